@@ -1,0 +1,1 @@
+"""Pure meaning: no Django, no database, no clock, no network."""
