@@ -1,0 +1,101 @@
+"""Who may open which address. Every view name stands in ``ACCESS``; what is missing there is not served.
+
+Addresses under ``/satker/<unit>/<year>/`` act in one unit and year: the middleware loads both, finds the actor's
+roles and answers 404 to whoever has none there (another unit's pages do not exist for them) and 403 with a sentence
+to whoever lacks the permission.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured
+from django.http import Http404, HttpRequest, HttpResponse
+
+from bening.foundation.accounts.models import User
+from bening.foundation.accounts.permissions import NotAllowed, Permission, actor_for
+from bening.foundation.accounts.requests import UnitRequest
+from bening.foundation.units.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The rule of one address. Exactly one of the flags, or a unit permission."""
+
+    public: bool = False
+    signed_in: bool = False
+    system_admin: bool = False
+    demo_only: bool = False
+    unit: Permission | None = None
+
+
+PUBLIC = Access(public=True)
+SIGNED_IN = Access(signed_in=True)
+SYSTEM_ADMIN = Access(system_admin=True)
+DEMO_ONLY = Access(demo_only=True)
+
+
+def in_unit(permission: Permission) -> Access:
+    """The address acts in one unit and year and needs this permission there."""
+    return Access(unit=permission)
+
+
+class AccessMiddleware:
+    """Applies ``bening.config.access_map.ACCESS`` before any view runs."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        from bening.config.access_map import ACCESS
+
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        access = ACCESS.get(name)
+        if access is None:
+            if settings.DEBUG:
+                raise ImproperlyConfigured(f"The address {name!r} is not in ACCESS.")
+            raise Http404
+        if access.public:
+            return None
+        if access.demo_only:
+            if settings.DEMO_DATE is None:
+                raise Http404
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if access.system_admin:
+            if not cast("User", request.user).is_system_admin:
+                raise Http404
+            return None
+        if access.unit is not None:
+            self._enter_unit(cast("UnitRequest", request), access.unit, kwargs)
+        return None
+
+    @staticmethod
+    def _enter_unit(request: UnitRequest, permission: Permission, kwargs: dict[str, Any]) -> None:
+        unit = Unit.objects.active().select_related("institution").filter(code=kwargs.pop("unit")).first()
+        if unit is None:
+            raise Http404
+        request.unit = unit
+        request.year = kwargs.pop("year")
+        request.actor = actor_for(request.user, unit, request.year)
+        if not request.actor.roles:
+            raise Http404
+        request.actor.check(permission)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Turns a refused permission into a 403 page that says who may."""
+        if isinstance(exception, NotAllowed):
+            from bening.front.errors import forbidden
+
+            return forbidden(request, str(exception))
+        return None

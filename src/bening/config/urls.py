@@ -1,0 +1,17 @@
+"""All addresses. Each room brings its own below ``/satker/<unit>/<year>/``; their rules stand in ``access_map``."""
+
+from django.urls import include, path
+
+from bening.front import errors
+
+urlpatterns = [
+    path("", include("bening.front.urls")),
+    path("akun/", include("bening.foundation.accounts.urls")),
+    path("komponen", include("bening.foundation.kit.urls")),
+    path("satker/<slug:unit>/<int:year>/rencana/", include("bening.rooms.plans.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.not_found
+handler500 = errors.server_error
