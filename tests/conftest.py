@@ -1,0 +1,69 @@
+"""Guards that make every test a linter, and the strict client."""
+
+from __future__ import annotations
+
+import random
+import socket
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.db.models import QuerySet
+
+from tests.strict_client import StrictClient
+
+
+@pytest.fixture(autouse=True)
+def no_outside_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test may speak to this machine only."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and isinstance(address, tuple):
+            host = str(address[0])
+            assert host.startswith("127.") or host in {"::1", "localhost"}, f"a test tried to reach {host}"
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def unordered_querysets_are_shuffled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that forgot its order comes in another order each time, so that the test that relies on it fails."""
+    fetch = QuerySet._fetch_all
+
+    def shuffled(self: QuerySet) -> None:
+        fresh = self._result_cache is None
+        fetch(self)
+        if fresh and not self.ordered and isinstance(self._result_cache, list):
+            random.shuffle(self._result_cache)
+
+    monkeypatch.setattr(QuerySet, "_fetch_all", shuffled)
+
+
+@pytest.fixture
+def client() -> StrictClient:
+    """Nobody, on the strict client."""
+    return StrictClient()
+
+
+@pytest.fixture
+def client_for() -> Callable[[object], StrictClient]:
+    """The strict client signed in as somebody: ``client_for(user)``."""
+
+    def sign_in(user: object) -> StrictClient:
+        client = StrictClient()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def demo_mode(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Demo mode on, with the year standing at its demo date."""
+    from datetime import date
+
+    monkeypatch.setattr(settings, "DEMO", True)
+    monkeypatch.setattr(settings, "DEMO_DATE", date(2025, 6, 16))
+    return
