@@ -5,6 +5,8 @@ from django.db import models
 
 from bening.foundation.units.models import Unit
 
+TEXT_LENGTH = 300
+
 
 class Notification(models.Model):
     """One thing to tell one person. ``kind`` + ``key`` keep the same event from being told twice."""
@@ -15,7 +17,7 @@ class Notification(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="satuan kerja")
     kind = models.CharField("jenis", max_length=40)
     key = models.CharField("kunci", max_length=80)
-    text = models.CharField("isi", max_length=300)
+    text = models.CharField("isi", max_length=TEXT_LENGTH)
     url = models.CharField("alamat", max_length=300, blank=True)
     created_at = models.DateTimeField("dibuat pada")
     read_at = models.DateTimeField("dibaca pada", null=True, blank=True)

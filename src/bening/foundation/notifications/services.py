@@ -8,10 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from bening.foundation.accounts.models import User
-from bening.foundation.notifications.models import Notification
+from bening.foundation.notifications.models import TEXT_LENGTH, Notification
 from bening.foundation.units.models import Unit
-
-TEXT_LENGTH = Notification._meta.get_field("text").max_length or 0
 
 
 def shortened(text: str, length: int = TEXT_LENGTH) -> str:
