@@ -182,7 +182,10 @@ STATIC_URL = "/statis/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [__file__.rsplit("/config/", 1)[0] + "/static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
+    "default": {
+        "BACKEND": "bening.foundation.files.storage.DurableFileStorage",
+        "OPTIONS": {"location": DATA / "files"},
+    },
     "staticfiles": {"BACKEND": "bening.config.static.StaticStorage"},
 }
 WHITENOISE_USE_FINDERS = DEBUG

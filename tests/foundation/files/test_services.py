@@ -1,0 +1,121 @@
+"""Bytes that are handed in stay what they were."""
+
+from pathlib import Path
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from bening.foundation.files import responses, selectors, services
+from tests.factories import NOW, make_unit, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def keep(content=b"isi", *, unit=None, name="sk.pdf", **more):
+    return services.store(
+        unit=unit or make_unit(),
+        content=content,
+        name=name,
+        media_type="application/pdf",
+        by=make_user(),
+        at=NOW,
+        **more,
+    )
+
+
+def test_the_bytes_stand_under_their_hash_and_come_back_unchanged():
+    file = keep(b"keputusan")
+    path = Path(default_storage.path(services.storage_name(file.sha256)))
+    assert path.parent.name == file.sha256[2:4]
+    assert path.parent.parent.name == file.sha256[:2]
+    assert path.read_bytes() == b"keputusan"
+    assert path.stat().st_mode & 0o222 == 0
+    assert services.read(file) == b"keputusan"
+
+
+def test_an_upload_of_several_chunks_is_kept_whole():
+    content = b"x" * 200_000
+    file = keep(SimpleUploadedFile("besar.bin", content))
+    assert file.size == len(content)
+    assert services.read(file) == content
+
+
+def test_the_same_bytes_are_kept_once_and_known_twice():
+    first, second = keep(b"sama persis"), keep(b"sama persis", name="salinan.pdf")
+    assert first.pk != second.pk
+    assert first.sha256 == second.sha256
+    folder = Path(default_storage.path(services.storage_name(first.sha256))).parent
+    assert [path.name for path in folder.iterdir()] == [first.sha256]
+
+
+def test_bytes_that_changed_on_disk_are_not_given_back():
+    file = keep(b"asli sekali")
+    path = Path(default_storage.path(services.storage_name(file.sha256)))
+    path.chmod(0o600)
+    path.write_bytes(b"palsu sekali")
+    with pytest.raises(services.FileProblem, match="berubah sejak diunggah"):
+        services.open_file(file)
+    path.unlink()
+    with pytest.raises(services.FileProblem, match="tidak ada di penyimpanan"):
+        services.open_file(file)
+
+
+def test_a_half_written_file_is_replaced_by_the_whole_one():
+    file = keep(b"ditulis sampai selesai")
+    path = Path(default_storage.path(services.storage_name(file.sha256)))
+    path.chmod(0o600)
+    path.write_bytes(b"ditulis")
+    assert services.read(keep(b"ditulis sampai selesai")) == b"ditulis sampai selesai"
+
+
+def test_nothing_is_left_behind_when_writing_fails(monkeypatch):
+    class Broken(SimpleUploadedFile):
+        sent = 0
+
+        def chunks(self, chunk_size=None):
+            Broken.sent += 1
+            if Broken.sent > 1:
+                raise OSError("cakram penuh")
+            yield from super().chunks(chunk_size)
+
+    before = {path for path in Path(default_storage.location).rglob("*") if path.is_file()}
+    with pytest.raises(OSError, match="cakram penuh"):
+        keep(Broken("a.bin", b"tidak pernah tersimpan"))
+    assert {path for path in Path(default_storage.location).rglob("*") if path.is_file()} == before
+
+
+def test_empty_and_too_large_files_are_refused_in_a_sentence():
+    with pytest.raises(services.FileProblem, match="“sk.pdf” kosong"):
+        keep(b"")
+    with pytest.raises(services.FileProblem, match="berukuran 2,0 KB, melebihi batas 1,0 KB"):
+        keep(b"x" * 2048, max_bytes=1024)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("C:\\Users\\ani\\SK ZI.docx", "SK ZI.docx"),
+        ("../../etc/passwd", "passwd"),
+        ("a\r\nSet-Cookie: x.pdf", "a_Set-Cookie_ x.pdf"),
+        ("...", "berkas"),
+        ("x" * 300 + ".xlsx", "x" * 195 + ".xlsx"),
+    ],
+)
+def test_names_are_made_safe(given, kept):
+    assert services.clean_name(given) == kept
+
+
+def test_a_file_is_found_only_in_its_own_unit():
+    file = keep()
+    assert selectors.file_of(file.unit, file.pk) == file
+    assert selectors.file_of(make_unit(), file.pk) is None
+
+
+def test_a_download_can_run_nothing():
+    response = responses.download(keep(b"<script>alert(1)</script>", name="Rencana “aksi”.html"))
+    assert response["Content-Type"] == "application/octet-stream"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response["Content-Disposition"].startswith("attachment;")
+    assert b"".join(response.streaming_content) == b"<script>alert(1)</script>"
