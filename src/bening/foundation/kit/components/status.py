@@ -3,14 +3,17 @@
 import datetime as dt
 from decimal import Decimal
 
+from django.template.context import BaseContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from .. import formats
+from ..clock import today
 from ..states import state_of
 from ._library import classes, register, variant
 from .icons import icon, optional_icon
 
+SOON_DAYS = 7
 TONES = ("neutral", "info", "good", "warn", "bad", "violet", "accent")
 
 
@@ -60,26 +63,27 @@ def person(name: str, *, role: str = "", url: str = "") -> SafeString:
     )  # fmt: skip
 
 
-@register.simple_tag
-def due(date: dt.date | None, *, on: dt.date | None = None, done: bool = False, prefix: str = "") -> SafeString:
-    """A due date and how it stands on the day `on` (today when absent); what is `done` shows the date alone."""
+@register.simple_tag(takes_context=True)
+def due(
+    context: BaseContext, date: dt.date | None, *, on: dt.date | None = None, done: bool = False, prefix: str = ""
+) -> SafeString:
+    """A due date and how it stands on the day `on`; what is `done` shows the date alone.
+
+    Without `on` it is today, in the time zone of the `unit` of the context.
+    """
     if date is None:
         return format_html('<span class="muted">{}</span>', "Tanpa tenggat")
-    shown = format_html(
-        '{}<time datetime="{}">{}</time>', f"{prefix} " if prefix else "", date.isoformat(), formats.long_date(date)
-    )
+    lead = f"{prefix} " if prefix else ""
+    shown = format_html('{}<time datetime="{}">{}</time>', lead, date.isoformat(), formats.long_date(date))
     if done:
         return format_html('<span class="due">{}</span>', shown)
-    day = on or _today()
+    day = on or today(context.get("unit"))
     days = (date - day).days
-    tone, sign = ("bad", "triangle-alert") if days < 0 else ("warn", "clock") if days <= 7 else ("", "")
+    tone, sign = ("bad", "triangle-alert") if days < 0 else ("warn", "clock") if days <= SOON_DAYS else ("", "")
     return format_html(
-        '<span class="due">{} <span class="{}">{}{}</span></span>', shown,
-        classes("due__words", tone and f"ink-{tone}"), optional_icon(sign, size="s"), formats.due_words(date, day),
-    )  # fmt: skip
-
-
-def _today() -> dt.date:
-    from bening.foundation.kit.clock import today
-
-    return today()
+        '<span class="due">{} <span class="{}">{}{}</span></span>',
+        shown,
+        classes("due__words", tone and f"ink-{tone}"),
+        optional_icon(sign, size="s"),
+        formats.due_words(date, day),
+    )

@@ -1,0 +1,10 @@
+// Everything here is a comfort: each page does its whole job without it.
+import { actions } from "./actions.js";
+import { dates } from "./dates.js";
+import { forms } from "./forms.js";
+import { htmx } from "./htmx.js";
+import { keys } from "./keys.js";
+import { rows } from "./rows.js";
+
+document.documentElement.classList.add("js");
+for (const start of [actions, dates, forms, rows, keys, htmx]) start();
