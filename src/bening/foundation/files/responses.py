@@ -21,7 +21,7 @@ def as_download(response: HttpResponse | FileResponse, name: str) -> HttpRespons
 
 
 def download(file: StoredFile) -> FileResponse:
-    """The bytes of a stored file under its own name. Raises FileProblem as ``open_file`` does."""
+    """The bytes of a stored file under its own name. Raises FileRefusedError as ``open_file`` does."""
     return as_download(FileResponse(open_file(file), content_type="application/octet-stream"), file.name)
 
 

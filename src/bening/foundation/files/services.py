@@ -25,7 +25,7 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _NAME_LENGTH = 200
 
 
-class FileProblem(ValueError):
+class FileRefusedError(ValueError):
     """A file that cannot be kept or given back. The message is a sentence in Indonesian."""
 
 
@@ -65,15 +65,15 @@ def store(
 ) -> StoredFile:
     """Keep the bytes and the fact that somebody handed them in.
 
-    The same bytes are kept once, however often they are handed in. Raises FileProblem for an empty or too large file.
+    The same bytes are kept once, however often they are handed in. Raises FileRefusedError for an empty or too large file.
     """
     stream = ContentFile(content) if isinstance(content, bytes) else content
     shown = clean_name(name)
     sha256, size = _digest(stream)
     if size == 0:
-        raise FileProblem(f"Berkas “{shown}” kosong. Pilih berkas yang berisi.")
+        raise FileRefusedError(f"Berkas “{shown}” kosong. Pilih berkas yang berisi.")
     if max_bytes is not None and size > max_bytes:
-        raise FileProblem(
+        raise FileRefusedError(
             f"Berkas “{shown}” berukuran {file_size(size)}, melebihi batas {file_size(max_bytes)}. "
             "Perkecil atau bagi berkasnya."
         )
@@ -92,17 +92,17 @@ def _is_kept(path: str, size: int) -> bool:
 def open_file(file: StoredFile) -> File:
     """The bytes for reading, from the start, after their hash was found right.
 
-    Raises FileProblem where the bytes are gone or are no longer those that were handed in.
+    Raises FileRefusedError where the bytes are gone or are no longer those that were handed in.
     """
     try:
         stream = default_storage.open(storage_name(file.sha256), "rb")
     except FileNotFoundError as error:
-        raise FileProblem(
+        raise FileRefusedError(
             f"Isi berkas “{file.name}” tidak ada di penyimpanan. Pulihkan dari cadangan, lalu coba lagi."
         ) from error
     if _digest(stream)[0] != file.sha256:
         stream.close()
-        raise FileProblem(
+        raise FileRefusedError(
             f"Isi berkas “{file.name}” berubah sejak diunggah, jadi tidak dipakai. Pulihkan dari cadangan."
         )
     return stream
