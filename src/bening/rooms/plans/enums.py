@@ -22,6 +22,27 @@ class OccurrenceState(TextChoices):
     CANCELLED = "cancelled", "Tidak berlaku"
 
 
+class ReturnReason(TextChoices):
+    """Why work is handed back, as a list to tick; words are added beside it."""
+
+    WRONG_DATE = "wrong_date", "Tanggal salah atau di luar masa"
+    UNSIGNED = "unsigned", "Belum ditandatangani atau dicap"
+    WRONG_UNIT = "wrong_unit", "Bukan dari satuan kerja ini"
+    INCOMPLETE = "incomplete", "Bukti belum lengkap"
+    UNREADABLE = "unreadable", "Tidak terbaca"
+    WRONG_PROOF = "wrong_proof", "Bukan bukti yang diminta"
+    OTHER = "other", "Alasan lain (tulis di bawah)"
+
+
+class WeekReading(TextChoices):
+    """How "minggu ke-N" is counted, by ``kernel.targets.schedule.WeekConvention``."""
+
+    BLOCKS = "blocks", "Tanggal 1–7, 8–14, 15–21, 22–28, sisanya minggu ke-5"
+    CALENDAR = "calendar", "Senin–Minggu; minggu pertama boleh tidak penuh"
+    FULL_MONDAY = "full_monday", "Senin–Minggu; minggu ke-1 dimulai Senin pertama"
+    FOUR_WEEKS = "four_weeks", "Empat minggu; minggu ke-4 sampai akhir bulan"
+
+
 class ImportState(TextChoices):
     """An import is open until it is saved as a plan or thrown away."""
 

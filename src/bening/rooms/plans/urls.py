@@ -1,9 +1,9 @@
 from django.urls import path
 
-from bening.rooms.plans import views
+from bening.rooms.plans.views.plan import plan
 
 app_name = "plans"
 
 urlpatterns = [
-    path("", views.plan, name="plan"),
+    path("", plan, name="plan"),
 ]

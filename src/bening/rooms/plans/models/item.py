@@ -1,0 +1,104 @@
+"""One indicator of the plan with its steps and the proofs it asks for."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from bening.kernel.targets.schedule import Kind
+from bening.rooms.plans.models.plan import Component, Plan
+
+User = settings.AUTH_USER_MODEL
+
+
+class ItemQuerySet(models.QuerySet["Item"]):
+    """``of_plan`` leaves out what was taken out of the plan; the rows stay for the audit trail and for evidence."""
+
+    def of_plan(self, plan: Plan) -> Self:
+        return self.filter(plan=plan, removed_at__isnull=True)
+
+
+class Item(models.Model):
+    """One indicator with its steps, required evidence and target. ``code`` (II.1.2) stands in addresses.
+
+    ``version`` grows with each change: an edit names the version it started from (optimistic lock).
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="items", verbose_name="rencana")
+    component = models.ForeignKey(Component, on_delete=models.PROTECT, related_name="items", verbose_name="komponen")
+    code = models.CharField("kode", max_length=30)
+    position = models.PositiveIntegerField("urutan")
+    indicator = models.TextField("indikator", max_length=4000)
+    action = models.TextField("langkah aksi", blank=True, max_length=8000)
+    evidence_text = models.TextField("bukti fisik", blank=True, max_length=8000)
+    target_text = models.TextField("target waktu", max_length=1000, blank=True)
+    schedule_kind = models.CharField(
+        "jenis jadwal", max_length=14, choices=[(kind.value, kind.value) for kind in Kind], default=Kind.NONE.value
+    )
+    owner = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_items",
+        verbose_name="penanggung jawab",
+    )
+    source = models.JSONField("tempat dalam sumber", default=dict, blank=True)
+    version = models.PositiveIntegerField("versi", default=1)
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="pengubah")
+    changed_at = models.DateTimeField("diubah pada", null=True)
+    removed_at = models.DateTimeField("dikeluarkan pada", null=True, blank=True)
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "butir"
+        verbose_name_plural = "butir"
+        ordering = ("plan", "position")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("plan", "code"), condition=Q(removed_at__isnull=True), name="item_code_once"
+            ),
+        ]
+        indexes = [models.Index(fields=("plan", "owner"), name="item_plan_owner")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.indicator}"
+
+
+class ActionStep(models.Model):
+    """What is done; the number is the one written in the decree."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="steps", verbose_name="butir")
+    position = models.PositiveSmallIntegerField("urutan")
+    number = models.PositiveSmallIntegerField("nomor", null=True, blank=True)
+    text = models.TextField("isi", max_length=4000)
+
+    class Meta:
+        verbose_name = "langkah aksi"
+        verbose_name_plural = "langkah aksi"
+        ordering = ("item", "position")
+        constraints = [models.UniqueConstraint(fields=("item", "position"), name="step_position_once")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class EvidenceRequirement(models.Model):
+    """One proof that the item asks for."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="requirements", verbose_name="butir")
+    position = models.PositiveSmallIntegerField("urutan")
+    text = models.TextField("isi", max_length=4000)
+
+    class Meta:
+        verbose_name = "bukti yang diminta"
+        verbose_name_plural = "bukti yang diminta"
+        ordering = ("item", "position")
+        constraints = [models.UniqueConstraint(fields=("item", "position"), name="requirement_position_once")]
+
+    def __str__(self) -> str:
+        return self.text

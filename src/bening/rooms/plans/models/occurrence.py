@@ -1,0 +1,114 @@
+"""Due dates of an item, each with its own state and history."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from bening.foundation.units.models import Unit
+from bening.rooms.plans.enums import OccurrenceState
+from bening.rooms.plans.models.item import Item
+from bening.rooms.plans.models.plan import Plan
+
+User = settings.AUTH_USER_MODEL
+
+
+class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
+    """Scopes of due work. ``on`` is today's date in the unit."""
+
+    def for_unit(self, unit: Unit) -> Self:
+        return self.filter(item__plan__unit=unit)
+
+    def of_plan(self, plan: Plan) -> Self:
+        return self.filter(item__plan=plan, item__removed_at__isnull=True)
+
+    def counted(self) -> Self:
+        """What progress is counted over: everything but what does not apply."""
+        return self.exclude(state=OccurrenceState.CANCELLED)
+
+    def open(self) -> Self:
+        return self.exclude(state__in=(OccurrenceState.DONE, OccurrenceState.CANCELLED))
+
+    def overdue(self, on: date) -> Self:
+        """Still with its owner after the due date; what waits for review is not late."""
+        return self.open().exclude(state=OccurrenceState.SUBMITTED).filter(due__lt=on)
+
+    def due_within(self, on: date, days: int) -> Self:
+        return (
+            self.open().exclude(state=OccurrenceState.SUBMITTED).filter(due__gte=on, due__lte=on + timedelta(days=days))
+        )
+
+
+class Occurrence(models.Model):
+    """One due date of an item, with its own state. ``owner`` overrides the item's owner where set."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="occurrences", verbose_name="butir")
+    period = models.CharField("masa", max_length=40)
+    start = models.DateField("mulai")
+    due = models.DateField("jatuh tempo")
+    state = models.CharField(
+        "keadaan", max_length=12, choices=OccurrenceState.choices, default=OccurrenceState.NOT_STARTED
+    )
+    owner = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_occurrences",
+        verbose_name="penanggung jawab",
+    )
+    note = models.TextField("catatan", blank=True, max_length=4000)
+    fix_by = models.DateField("diperbaiki paling lambat", null=True, blank=True)
+    """Set by a return, taken away when the work is submitted again; the decree's due date stays as it is."""
+    state_changed_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="pengubah keadaan"
+    )
+    state_changed_at = models.DateTimeField("keadaan diubah pada", null=True)
+    version = models.PositiveIntegerField("versi", default=1)
+
+    objects = OccurrenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "jatuh tempo"
+        verbose_name_plural = "jatuh tempo"
+        ordering = ("due", "item__position", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("item", "period"), name="occurrence_period_once"),
+            models.CheckConstraint(condition=Q(due__gte=F("start")), name="occurrence_due_after_start"),
+            models.CheckConstraint(
+                condition=Q(state_changed_by__isnull=True, state_changed_at__isnull=True)
+                | Q(state_changed_by__isnull=False, state_changed_at__isnull=False),
+                name="occurrence_state_changed_pair",
+            ),
+        ]
+        indexes = [models.Index(fields=("state", "due"), name="occurrence_state_due")]
+
+    def __str__(self) -> str:
+        return f"{self.item.code} {self.period}"
+
+
+class OccurrenceStep(models.Model):
+    """One change of state of an occurrence: who, when, from, to, and the words that came with it. Never changed."""
+
+    occurrence = models.ForeignKey(
+        Occurrence, on_delete=models.PROTECT, related_name="history", verbose_name="jatuh tempo"
+    )
+    source = models.CharField("dari", max_length=12, choices=OccurrenceState.choices)
+    target = models.CharField("menjadi", max_length=12, choices=OccurrenceState.choices)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="oleh")
+    at = models.DateTimeField("pada")
+    note = models.TextField("catatan", blank=True, max_length=4000)
+    reasons = models.JSONField("alasan", default=list, blank=True)
+    """Values of ``ReturnReason``; empty for every move but a return."""
+
+    class Meta:
+        verbose_name = "perpindahan keadaan"
+        verbose_name_plural = "perpindahan keadaan"
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.source} → {self.target}"
