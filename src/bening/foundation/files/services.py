@@ -65,7 +65,8 @@ def store(
 ) -> StoredFile:
     """Keep the bytes and the fact that somebody handed them in.
 
-    The same bytes are kept once, however often they are handed in. Raises FileRefusedError for an empty or too large file.
+    The same bytes are kept once, however often they are handed in. Raises FileRefusedError for an empty file and for
+    one over ``max_bytes``.
     """
     stream = ContentFile(content) if isinstance(content, bytes) else content
     shown = clean_name(name)
