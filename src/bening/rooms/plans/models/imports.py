@@ -20,7 +20,9 @@ class PlanImport(models.Model):
     year = models.PositiveSmallIntegerField("tahun")
     source = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="berkas sumber")
     state = models.CharField("keadaan", max_length=10, choices=ImportState.choices, default=ImportState.OPEN)
-    draft = models.JSONField("hasil bacaan")
+    reading = models.JSONField("pembacaan", default=dict, blank=True)
+    """Empty once read; ``{"done", "total", "phase"}`` while a job reads; ``{"error"}`` where it could not be read."""
+    draft = models.JSONField("hasil bacaan", default=dict, blank=True)
     columns = models.JSONField("peta kolom", default=dict, blank=True)
     edits = models.JSONField("perbaikan", default=dict, blank=True)
     """What the person mended, by item id and field; kept apart so that a new reading loses none of it."""
