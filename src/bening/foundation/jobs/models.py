@@ -1,4 +1,4 @@
-"""Memory of the scheduler: which periodic job already ran for which period."""
+"""Memory of the background work: which periodic job was queued for which period, and which worker is alive."""
 
 from django.db import models
 
@@ -18,3 +18,18 @@ class ScheduledRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.period}"
+
+
+class WorkerBeat(models.Model):
+    """A worker's last sign of life; ``/status`` tells its age."""
+
+    worker = models.CharField("pekerja", max_length=64, primary_key=True)
+    at = models.DateTimeField("tanda hidup terakhir")
+
+    class Meta:
+        verbose_name = "tanda hidup pekerja"
+        verbose_name_plural = "tanda hidup pekerja"
+        ordering = ("-at",)
+
+    def __str__(self) -> str:
+        return self.worker

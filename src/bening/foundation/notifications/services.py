@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from bening.foundation.accounts.models import User
-from bening.foundation.notifications.models import TEXT_LENGTH, Notification
+from bening.foundation.notifications.models import TEXT_LENGTH, DigestPreference, Notification
 from bening.foundation.units.models import Unit
 
 
@@ -53,3 +53,24 @@ def mark_read(*, by: User, pk: int, at: datetime) -> Notification | None:
 def mark_all_read(*, by: User, at: datetime) -> int:
     """Mark everything that a person has not read yet; returns how many there were."""
     return Notification.objects.filter(user=by, read_at__isnull=True).update(read_at=at)
+
+
+@transaction.atomic
+def digest_preference_save(*, by: User, is_enabled: bool, weekdays: Iterable[int]) -> DigestPreference:
+    """Keep how a person wants the daily mail; ``weekdays`` are the days to send on, Monday is 0."""
+    wanted = set(weekdays)
+    quiet = ",".join(str(number) for number in range(7) if number not in wanted)
+    return DigestPreference.objects.update_or_create(
+        user=by, defaults={"is_enabled": is_enabled, "quiet_weekdays": quiet}
+    )[0]
+
+
+@transaction.atomic
+def claim_digest(*, user: User, on: date) -> bool:
+    """Take the right to send this person's digest of a day; False when it was taken before.
+
+    Two workers that compose the same digest never both send it.
+    """
+    DigestPreference.objects.bulk_create([DigestPreference(user=user)], ignore_conflicts=True)
+    rows = DigestPreference.objects.filter(user=user).exclude(last_sent_on=on)
+    return rows.update(last_sent_on=on) == 1

@@ -1,0 +1,59 @@
+"""Sending a mail with a plain and a simple HTML face; without a mail server it goes to a file in the data folder."""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+
+from bening.foundation.accounts.models import User
+
+logger = logging.getLogger(__name__)
+
+
+def goes_out() -> bool:
+    """Whether mail leaves this machine; False means that it is only kept in the data folder."""
+    return settings.EMAIL_BACKEND != "django.core.mail.backends.filebased.EmailBackend"
+
+
+def send(user: User, *, subject: str, template: str, context: dict[str, Any]) -> None:
+    """Send one mail from ``<template>.txt`` and ``<template>.html``. Raises OSError or SMTPException on failure.
+
+    The context also gets ``site`` (the public address without a slash at its end) and ``user``.
+    """
+    data = {**context, "site": settings.PUBLIC_URL, "user": user}
+    message = EmailMultiAlternatives(
+        subject=" ".join(subject.split()),
+        body=render_to_string(f"{template}.txt", data),
+        to=[user.email],
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+    message.attach_alternative(render_to_string(f"{template}.html", data), "text/html")
+    message.send()
+
+
+def send_test(user: User) -> str:
+    """Send a mail that only says that mail works; returns "" or a sentence that says what went wrong."""
+    try:
+        send(user, subject="Surel percobaan dari Bening", template="notifications/mail/test", context={})
+    except (OSError, smtplib.SMTPException) as error:
+        logger.warning("test mail failed: %s", error)
+        return (
+            f"Surel tidak terkirim: server surel menjawab “{error}”. "
+            "Minta administrator sistem memeriksa BENING_MAIL_URL dan BENING_MAIL_FROM."
+        )
+    return ""
+
+
+def sent_sentence(user: User) -> str:
+    """What to say after a mail was handed over."""
+    if goes_out():
+        return f"Surel percobaan dikirim ke {user.email}. Periksa juga kotak spam."
+    return (
+        "Server surel belum diatur, jadi surel percobaan hanya disimpan di folder data (mail). "
+        "Pengingat tetap tampil di aplikasi."
+    )
