@@ -81,6 +81,9 @@ class _Reader:
     def start(self, parts: _Parts) -> tuple[Item, ...]:
         return _flat(parts)
 
+    def until(self, parts: _Parts) -> tuple[Item, ...]:
+        return (Mark.DEADLINE, *_flat(parts))
+
     def group(self, parts: _Parts) -> Group:
         return Group(_flat(parts))
 

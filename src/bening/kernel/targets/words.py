@@ -56,7 +56,7 @@ _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DASHES = re.compile(r"[‐‑‒–—―−~]")
-_BULLET = re.compile(r"(?:^|\n)\s*[-•·▪*]\s+")
+_BULLET = re.compile(r"(?:^|\n)\s*[-•·▪*]\s*(?=[a-z0-9(])")
 _FIRST_NUMBERING = re.compile(r"\s*\d{1,2}[.)]\s+(?=[a-z])")
 _NUMBERING = re.compile(r"(?:^|(?<=[\s;,]))\d{1,2}[.)]\s+(?=[a-z])")
 _STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
