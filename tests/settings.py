@@ -10,8 +10,8 @@ if "BENING_DATA" not in os.environ or not os.environ.get("BENING_TEST_DATA"):
     os.environ["BENING_DATA"] = _folder
     atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
-from bening.config.settings import *  # noqa: E402, F403
-from bening.config.settings import INSTALLED_APPS, STORAGES  # noqa: E402
+from bening.config.settings import *  # noqa: F403
+from bening.config.settings import INSTALLED_APPS, STORAGES
 
 INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
 ZEAL_SHOW_ALL_CALLERS = True

@@ -56,14 +56,8 @@ class AccessMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        from bening.config.access_map import ACCESS
-
-        name = request.resolver_match.view_name if request.resolver_match else ""
-        access = ACCESS.get(name)
-        if access is None:
-            if settings.DEBUG:
-                raise ImproperlyConfigured(f"The address {name!r} is not in ACCESS.")
-            raise Http404
+        """Let the request through (None), send it to sign in, or raise 404 or NotAllowed."""
+        access = self._rule_of(request)
         if access.public:
             return None
         if access.demo_only:
@@ -72,13 +66,22 @@ class AccessMiddleware:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if access.system_admin:
-            if not cast("User", request.user).is_system_admin:
-                raise Http404
-            return None
+        if access.system_admin and not cast(User, request.user).is_system_admin:
+            raise Http404
         if access.unit is not None:
-            self._enter_unit(cast("UnitRequest", request), access.unit, kwargs)
+            self._enter_unit(cast(UnitRequest, request), access.unit, kwargs)
         return None
+
+    @staticmethod
+    def _rule_of(request: HttpRequest) -> Access:
+        from bening.config.access_map import ACCESS
+
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if access := ACCESS.get(name):
+            return access
+        if settings.DEBUG:
+            raise ImproperlyConfigured(f"The address {name!r} is not in ACCESS.")
+        raise Http404
 
     @staticmethod
     def _enter_unit(request: UnitRequest, permission: Permission, kwargs: dict[str, Any]) -> None:

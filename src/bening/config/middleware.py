@@ -28,7 +28,7 @@ class PermissionsPolicyMiddleware:
         return response
 
 
-class WriteDuringRead(Exception):
+class WriteDuringRead(Exception):  # noqa: N818 - reads as what happened
     """A view tried to change the database while answering a GET."""
 
 

@@ -1,4 +1,4 @@
-"""Django settings, from ``bening.config.env``. One file for every way to run; tests change nothing but the data folder."""
+"""Django settings, from ``bening.config.env``: one file for every way to run."""
 
 from datetime import date
 from urllib.parse import parse_qs, unquote, urlsplit

@@ -1,0 +1,37 @@
+# Bening. `make demo` shows it, `make test` proves it.
+
+.PHONY: help demo test bench wheel frontend environment clean
+
+help:
+	@echo "make demo    set everything up and serve the example year at http://127.0.0.1:8000"
+	@echo "make test    set everything up and run every check, on SQLite and PostgreSQL, with a browser"
+	@echo "make bench   time the work that people wait for, as ratios"
+	@echo "make wheel   build the installable package into dist/"
+	@echo "make clean   remove everything that make made (not the data folder)"
+
+demo: frontend
+	@tools/python-environment runtime
+	@.venv/bin/bening demo
+
+test:
+	@tools/system-packages
+	@tools/python-environment dev
+	@tools/frontend
+	@tools/test
+
+bench: frontend
+	@tools/python-environment dev
+	@.venv/bin/python -m tests.bench
+
+wheel: frontend
+	@tools/python-environment dev
+	@.venv/bin/python -m hatchling build -t wheel
+
+frontend:
+	@tools/frontend
+
+environment:
+	@tools/python-environment dev
+
+clean:
+	rm -rf .venv node_modules dist build src/bening/static/built .cache .coverage htmlcov

@@ -1,0 +1,75 @@
+"""``bening migrate``, ``backup`` and ``restore``: the data folder and the database."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from bening.cli import CommandFailed, use_django
+
+
+def add(subparsers: Any, name: str, summary: str) -> None:
+    parser = subparsers.add_parser(name, help=summary, description=summary.capitalize() + ".")
+    if name == "migrate":
+        parser.set_defaults(run=run_migrate)
+    elif name == "backup":
+        parser.add_argument("file", metavar="BERKAS.zip", help="berkas cadangan yang akan dibuat")
+        parser.set_defaults(run=run_backup)
+    else:
+        parser.add_argument("file", metavar="BERKAS.zip", help="berkas cadangan buatan bening backup")
+        parser.set_defaults(run=run_restore)
+
+
+def migrate(*, quiet: bool = False) -> int:
+    """Apply what is pending and say how many changes that were. Raises CommandFailed when the database refuses."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    try:
+        executor = MigrationExecutor(connection)
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if pending:
+            if not quiet:
+                print(f"Menyiapkan basis data ({len(pending)} perubahan) ...", flush=True)
+            call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as error:
+        raise CommandFailed(f"Basis data tidak dapat disiapkan: {error}. Jalankan bening doctor.") from error
+    return len(pending)
+
+
+def run_migrate(options: argparse.Namespace) -> int:
+    use_django()
+    count = migrate()
+    print("Basis data sudah mutakhir." if not count else f"Selesai: {count} perubahan diterapkan.")
+    return 0
+
+
+def run_backup(options: argparse.Namespace) -> int:
+    use_django()
+    from bening.config import backup
+
+    target = Path(options.file)
+    if target.exists():
+        raise CommandFailed(f"{target} sudah ada. Pilih nama lain; cadangan tidak pernah menimpa.")
+    report = backup.create(target, progress=lambda words: print(words, file=sys.stderr, flush=True))
+    print(f"Cadangan tersimpan: {target} ({report.rows} baris, {report.files} berkas, SHA-256 {report.sha256}).")
+    return 0
+
+
+def run_restore(options: argparse.Namespace) -> int:
+    use_django()
+    from bening.config import backup
+
+    source = Path(options.file)
+    try:
+        migrate()
+        report = backup.restore(source, progress=lambda words: print(words, file=sys.stderr, flush=True))
+    except (OSError, backup.BackupError) as error:
+        raise CommandFailed(str(error)) from error
+    print(f"Pulih: {report.rows} baris, {report.files} berkas; semua sidik dan jejak audit cocok.")
+    return 0

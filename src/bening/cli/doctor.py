@@ -1,0 +1,175 @@
+"""``bening doctor``: is everything in place, and how to mend what is not."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bening.cli import use_django
+from bening.config.env import SETTINGS, Environment, SettingError
+
+MARKS = {"ok": "✓", "note": "–", "wrong": "✗"}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: ok, note (works without it) or wrong; ``mend`` says what to do."""
+
+    state: str
+    subject: str
+    detail: str
+    mend: str = ""
+
+
+def add(subparsers: Any, name: str, summary: str) -> None:
+    parser = subparsers.add_parser(name, help=summary, description=summary.capitalize() + ".")
+    parser.add_argument("--settings", action="store_true", help="tampilkan semua pengaturan dan asal nilainya")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    environment = Environment()
+    if options.settings:
+        print_settings(environment)
+    checks = list(check_everything(environment))
+    for check in checks:
+        print(f"{MARKS[check.state]} {check.subject}: {check.detail}")
+        if check.mend:
+            print(f"    → {check.mend}")
+    wrong = sum(check.state == "wrong" for check in checks)
+    print("Semua baik." if not wrong else f"{wrong} hal harus diperbaiki.")
+    return 1 if wrong else 0
+
+
+def print_settings(environment: Environment) -> None:
+    for setting in SETTINGS:
+        value = environment.text(setting.name)
+        shown = "(tersembunyi)" if setting.secret and value else value or "(kosong)"
+        print(f"{setting.name} = {shown}   [{environment.source(setting.name)}]")
+        print(f"    {setting.meaning} Dapat juga sebagai {setting.name}_FILE.")
+
+
+def check_everything(environment: Environment) -> Iterator[Check]:
+    yield from check_folder(environment)
+    try:
+        use_django()
+    except (SettingError, ValueError) as error:
+        yield Check("wrong", "Pengaturan", str(error), "Perbaiki nilai itu di lingkungan atau di bening.env.")
+        return
+    yield Check("ok", "Pengaturan", "terbaca")
+    yield from check_database()
+    yield from check_mail(environment)
+    yield from check_public_url()
+    yield from check_static()
+    yield from check_tools()
+
+
+def check_folder(environment: Environment) -> Iterator[Check]:
+    folder = environment.data
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".doctor"
+        probe.write_text("x", "utf-8")
+        probe.unlink()
+    except OSError as error:
+        yield Check(
+            "wrong",
+            "Folder data",
+            f"{folder} tidak dapat ditulis: {error.strerror}",
+            "Beri izin tulis, atau pilih folder lain dengan BENING_DATA.",
+        )
+        return
+    free = shutil.disk_usage(folder).free // 2**20
+    state, mend = ("ok", "") if free > 1024 else ("wrong", "Kosongkan ruang; sisakan sedikitnya 1 GiB.")
+    yield Check(state, "Folder data", f"{folder}, ruang kosong {free} MiB", mend)
+
+
+def check_database() -> Iterator[Check]:
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        yield Check(
+            "wrong",
+            "Basis data",
+            f"tidak dapat dibuka: {error}".strip(),
+            "Periksa DATABASE_URL dan apakah servernya menyala.",
+        )
+        return
+    if pending:
+        yield Check(
+            "wrong",
+            "Basis data",
+            f"{connection.vendor}, {len(pending)} perubahan belum diterapkan",
+            "Jalankan: bening migrate",
+        )
+    else:
+        yield Check("ok", "Basis data", f"{connection.vendor}, mutakhir")
+
+
+def check_mail(environment: Environment) -> Iterator[Check]:
+    if not environment.text("BENING_MAIL_URL"):
+        yield Check(
+            "note",
+            "Surel",
+            f"belum diatur; surel disimpan di {environment.data / 'mail'}",
+            "Isi BENING_MAIL_URL agar pengingat terkirim.",
+        )
+        return
+    from django.core.mail import get_connection
+
+    try:
+        with get_connection():
+            yield Check("ok", "Surel", "server menjawab")
+    except OSError as error:
+        yield Check("wrong", "Surel", f"server tidak menjawab: {error}", "Periksa BENING_MAIL_URL dan jaringan.")
+
+
+def check_public_url() -> Iterator[Check]:
+    from django.conf import settings
+
+    if settings.SECURE or settings.DEMO:
+        yield Check("ok", "Alamat publik", settings.PUBLIC_URL)
+    else:
+        yield Check(
+            "note",
+            "Alamat publik",
+            f"{settings.PUBLIC_URL} tanpa HTTPS",
+            "Untuk dipakai lewat jaringan, pasang proksi HTTPS dan isi BENING_URL=https://…",
+        )
+
+
+def check_static() -> Iterator[Check]:
+    from django.contrib.staticfiles import finders
+
+    if finders.find("built/kit.css"):
+        yield Check("ok", "Berkas tampilan", "ada")
+    else:
+        yield Check(
+            "wrong", "Berkas tampilan", "belum dibangun", "Dari sumber: jalankan make frontend (perlu Node.js 20)."
+        )
+
+
+def check_tools() -> Iterator[Check]:
+    for program, purpose, package in (
+        ("tesseract", "membaca pindaian dan foto", "tesseract-ocr-ind"),
+        ("ocrmypdf", "membaca PDF pindaian", "ocrmypdf"),
+    ):
+        if path := shutil.which(program):
+            yield Check("ok", program, path)
+        else:
+            yield Check("note", program, f"tidak ada; diperlukan untuk {purpose}", f"apt-get install {package}")
+    if importlib.util.find_spec("jwt") is None:
+        yield Check(
+            "note",
+            "OIDC",
+            "pustakanya tidak terpasang; diperlukan untuk masuk dengan akun instansi",
+            "pip install 'bening[oidc]'",
+        )

@@ -1,0 +1,214 @@
+"""A whole copy of an installation in one file, taken while people work, readable on either database.
+
+The file is a ZIP: ``manifest.json`` (version, counts, SHA-256 of every member), ``rows/<model>.jsonl`` in Django's
+serialisation, and ``files/…`` as they lie in the data folder. Rows come from one snapshot transaction; files are
+immutable and stored before the rows that name them, so copying them after the rows misses none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core import serializers
+from django.core.management.color import no_style
+from django.core.serializers.base import DeserializationError
+from django.db import DatabaseError, connection, models, transaction
+
+from bening import __version__
+from bening.foundation.audit.verify import verify_all
+
+FORMAT = 1
+LEFT_OUT = {"contenttypes", "axes", "django_tasks_db", "auth"}
+"""Apps whose rows the framework makes again by itself, or that hold nothing worth keeping."""
+LEFT_OUT_MODELS = {"accounts.session"}
+BLOCK = 1024 * 1024
+ROWS_AT_ONCE = 500
+
+Progress = Callable[[str], None]
+
+
+class BackupError(Exception):
+    """A backup that cannot be made or restored; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How much was copied, and the SHA-256 of the backup file."""
+
+    rows: int
+    files: int
+    sha256: str = ""
+
+
+def kept_models() -> list[type[models.Model]]:
+    """Every table of the installation, many-to-many ones included, in a stable order."""
+    found = [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label not in LEFT_OUT
+        and model._meta.label_lower not in LEFT_OUT_MODELS
+        and model._meta.managed
+    ]
+    return sorted(found, key=lambda model: model._meta.label_lower)
+
+
+@contextmanager
+def _snapshot() -> Iterator[None]:
+    """One unchanging view of the database that keeps nobody from writing."""
+    begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if connection.vendor == "postgresql" else "BEGIN DEFERRED"
+    with connection.cursor() as cursor:
+        cursor.execute(begin)
+        try:
+            yield
+        finally:
+            cursor.execute("COMMIT")
+
+
+class _Hashing:
+    """Writes to a member of the archive and keeps its hash."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream = stream
+        self.digest = hashlib.sha256()
+
+    def write(self, data: bytes) -> None:
+        self.digest.update(data)
+        self.stream.write(data)
+
+
+def create(target: Path, *, progress: Progress) -> Report:
+    """Write a backup to a new file. It appears under its name only when it is whole."""
+    partial = target.with_name(target.name + ".sebagian")
+    members: dict[str, str] = {}
+    rows = 0
+    with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
+        with _snapshot():
+            for model in kept_models():
+                rows += _write_rows(archive, model, members)
+        progress(f"{rows} baris tersalin.")
+        files = _write_files(archive, members)
+        progress(f"{files} berkas tersalin.")
+        manifest = {"format": FORMAT, "version": __version__, "rows": rows, "files": files, "members": members}
+        archive.writestr("manifest.json", json.dumps(manifest, indent=1))
+    digest = _hash_of(partial)
+    partial.rename(target)
+    return Report(rows, files, digest)
+
+
+def _write_rows(archive: zipfile.ZipFile, model: type[models.Model], members: dict[str, str]) -> int:
+    name = f"rows/{model._meta.label_lower}.jsonl"
+    count = 0
+    with archive.open(name, "w") as stream:
+        sink = _Hashing(stream)
+        fields = [field.name for field in model._meta.local_fields]
+        for row in model._base_manager.order_by("pk").iterator(chunk_size=ROWS_AT_ONCE):
+            sink.write(serializers.serialize("jsonl", [row], fields=fields).encode())
+            count += 1
+    members[name] = sink.digest.hexdigest()
+    return count
+
+
+def _write_files(archive: zipfile.ZipFile, members: dict[str, str]) -> int:
+    root = settings.DATA / "files"
+    count = 0
+    for path in sorted(root.rglob("*")) if root.is_dir() else ():
+        if not path.is_file() or path.name.startswith("."):
+            continue
+        name = f"files/{path.relative_to(root).as_posix()}"
+        with archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as stream, path.open("rb") as source:
+            sink = _Hashing(stream)
+            while block := source.read(BLOCK):
+                sink.write(block)
+        members[name] = sink.digest.hexdigest()
+        count += 1
+    return count
+
+
+def restore(source: Path, *, progress: Progress) -> Report:
+    """Bring a backup into an empty, migrated database and an empty files folder; all or nothing.
+
+    Raises BackupError when something is there already, when a member does not have its hash, or when the audit trail
+    does not hold afterwards.
+    """
+    _refuse_unless_empty()
+    try:
+        with zipfile.ZipFile(source) as archive:
+            manifest = json.loads(archive.read("manifest.json"))
+            _check_members(archive, manifest)
+            progress("Semua sidik berkas cadangan cocok.")
+            with transaction.atomic():
+                rows = sum(_load_rows(archive, name) for name in manifest["members"] if name.startswith("rows/"))
+                _reset_sequences()
+                if problems := verify_all():
+                    raise BackupError(f"Jejak audit dalam cadangan tidak utuh: {problems[0]}")
+            progress(f"{rows} baris dipulihkan.")
+            files = _unpack_files(archive, manifest)
+    except (zipfile.BadZipFile, KeyError, json.JSONDecodeError) as error:
+        raise BackupError(f"{source} bukan cadangan Bening yang utuh.") from error
+    except (DatabaseError, DeserializationError) as error:
+        raise BackupError(f"Cadangan tidak dapat dimuat: {error}. Tidak ada yang diubah.") from error
+    return Report(rows, files)
+
+
+def _refuse_unless_empty() -> None:
+    for model in kept_models():
+        if model._base_manager.exists():
+            raise BackupError(
+                f"Basis data sudah berisi ({model._meta.verbose_name}). Pulihkan ke folder data dan basis data yang kosong."
+            )
+
+
+def _check_members(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
+    if manifest.get("format") != FORMAT:
+        raise BackupError(f"Bentuk cadangan {manifest.get('format')} tidak dikenal versi ini ({__version__}).")
+    for name, expected in manifest["members"].items():
+        if ".." in PurePosixPath(name).parts or not name.startswith(("rows/", "files/")):
+            raise BackupError(f"Cadangan memuat nama yang tidak wajar: {name}.")
+        digest = hashlib.sha256()
+        with archive.open(name) as stream:
+            while block := stream.read(BLOCK):
+                digest.update(block)
+        if digest.hexdigest() != expected:
+            raise BackupError(f"{name} di dalam cadangan berubah atau rusak. Pakai cadangan lain.")
+
+
+def _load_rows(archive: zipfile.ZipFile, name: str) -> int:
+    count = 0
+    with archive.open(name) as stream:
+        for row in serializers.deserialize("jsonl", (line.decode() for line in stream)):
+            models.Model.save_base(row.object, raw=True, force_insert=True)
+            count += 1
+    return count
+
+
+def _reset_sequences() -> None:
+    statements = connection.ops.sequence_reset_sql(no_style(), kept_models())
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def _unpack_files(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> int:
+    root = settings.DATA / "files"
+    names = [name for name in manifest["members"] if name.startswith("files/")]
+    for name in names:
+        target = root / PurePosixPath(name).relative_to("files")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with archive.open(name) as source, target.open("xb") as sink:
+            while block := source.read(BLOCK):
+                sink.write(block)
+    return len(names)
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
