@@ -104,7 +104,7 @@ def serve_here(listener: socket.socket, *, with_jobs: bool) -> int:
     server = create_server(application, sockets=[listener], threads=THREADS, **server_options())
     jobs = JobThreads() if with_jobs else None
 
-    def stop(signum: int, frame: object) -> None:
+    def stop(_signum: int, _frame: object) -> None:
         raise SystemExit(0)
 
     signal.signal(signal.SIGTERM, stop)
@@ -169,7 +169,7 @@ def run_worker(options: argparse.Namespace) -> int:
     use_django()
     migrate(quiet=True)
     jobs = JobThreads()
-    signal.signal(signal.SIGTERM, lambda signum, frame: sys.exit(0))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     print("Pekerja latar berjalan (Ctrl+C untuk berhenti).", flush=True)
     try:
         jobs.wait()
@@ -186,7 +186,7 @@ def supervise(listener: socket.socket, workers: int, *, with_jobs: bool) -> int:
     children: dict[int, int] = {}
     stopping = False
 
-    def stop(signum: int, frame: object) -> None:
+    def stop(_signum: int, _frame: object) -> None:
         nonlocal stopping
         stopping = True
         for child in children:

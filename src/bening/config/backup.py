@@ -163,7 +163,8 @@ def _refuse_unless_empty() -> None:
     for model in kept_models():
         if model._base_manager.exists():
             raise BackupError(
-                f"Basis data sudah berisi ({model._meta.verbose_name}). Pulihkan ke folder data dan basis data yang kosong."
+                f"Basis data sudah berisi ({model._meta.verbose_name})."
+                " Pulihkan ke folder data dan basis data yang kosong."
             )
 
 
