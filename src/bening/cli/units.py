@@ -25,11 +25,19 @@ def add(subparsers: Any, name: str, summary: str) -> None:
 def run(options: argparse.Namespace) -> int:
     use_django()
     from bening.foundation.units import commands
+    from bening.foundation.units.errors import UnitError
 
-    path = commands.KPU_CSV if options.file == "kpu" else Path(options.file)
+    path = reference_file() if options.file == "kpu" else Path(options.file)
     try:
         report = commands.load(path, dry_run=options.dry_run)
-    except OSError as error:
-        raise CommandFailed(f"Berkas {path} tidak dapat dibuka: {error.strerror}.") from error
+    except UnitError as error:
+        raise CommandFailed(str(error)) from error
     print("\n".join(report.lines()))
     return 1 if report.errors else 0
+
+
+def reference_file() -> Path:
+    """The table of the 553 KPU offices that comes with the package."""
+    from bening.reference import units
+
+    return Path(units.__file__).with_name("kpu.csv")
