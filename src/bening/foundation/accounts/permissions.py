@@ -9,8 +9,14 @@ from bening.foundation.accounts.models import Membership, User
 from bening.foundation.units.models import Unit
 
 
-class NotAllowed(Exception):
+class NotAllowed(Exception):  # noqa: N818 - reads as what happened
     """The person may not do this (403), in a sentence that also says who may."""
+
+
+def check_system_admin(user: User | None) -> None:
+    """Raise NotAllowed unless the person looks after the whole installation. None is the machine's command line."""
+    if user is not None and not (user.is_system_admin and user.is_active):
+        raise NotAllowed("Ini hanya untuk administrator sistem.")
 
 
 @dataclass(frozen=True, slots=True)
