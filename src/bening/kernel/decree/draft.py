@@ -102,6 +102,8 @@ class Section:
     title: str
     source: Place
     area: str | None = None
+    shape: str = ""
+    """How number and title stood in the table, for people who check the reading."""
     components: list[Component] = field(default_factory=list)
 
 
@@ -183,6 +185,8 @@ class ColumnReading:
     role: Role
     sure: bool = True
     reason: str = ""
+    signature: str = ""
+    """The layout's headings in plain letters: with ``column`` it is the key of a ColumnMap."""
 
 
 @dataclass(slots=True)

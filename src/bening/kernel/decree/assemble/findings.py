@@ -1,0 +1,68 @@
+"""What the reader itself has to tell: tables left aside, columns it is not sure of, cells it could not place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bening.kernel.decree.assemble.headers import Segment
+from bening.kernel.decree.blocks import Cell, Grid
+from bening.kernel.decree.draft import ColumnReading, Finding, Place, Severity
+
+_SAMPLE: Final = 5
+_QUOTE: Final = 60
+
+
+def table_not_plan(number: int, grid: Grid, segment: Segment) -> Finding:
+    """A table that is no plan: a team, a budget, a place to sign."""
+    rows = segment.header or segment.body
+    words = " | ".join(cell.text for cell in grid.starts(rows[0]))
+    return Finding(
+        code="table_not_plan",
+        severity=Severity.INFO,
+        title="Tabel yang bukan rencana aksi",
+        detail=f"Tabel {number} (“{_short(words)}”) tidak dibaca sebagai rencana aksi karena tidak memuat kolom langkah aksi, "
+        "indikator atau bukti beserta waktunya. Isinya tidak masuk ke rencana.",
+        places=(replace(grid.place(rows[0]), table=number),),
+    )
+
+
+def cells_unplaced(lost: Sequence[tuple[Cell, Place]]) -> Finding:
+    """Cells of plan rows that belong to no item."""
+    quotes = "; ".join(f"“{_short(cell.text)}”" for cell, _ in lost[:_SAMPLE])
+    more = f" dan {len(lost) - _SAMPLE} sel lain" if len(lost) > _SAMPLE else ""
+    return Finding(
+        code="cells_unplaced",
+        severity=Severity.MEDIUM,
+        title="Sel yang tidak masuk ke butir mana pun",
+        detail=f"Sel berikut berdiri tanpa butir: {quotes}{more}. Periksa pada naskah dan tambahkan dengan tangan bila perlu.",
+        places=tuple(dict.fromkeys(place for _, place in lost)),
+    )
+
+
+def columns_unsure(readings: Sequence[ColumnReading]) -> Finding:
+    """Columns that a person should look at before the plan is used."""
+    return Finding(
+        code="column_unsure",
+        severity=Severity.MEDIUM,
+        title="Kolom yang perlu dipastikan",
+        detail=" ".join(f"Tabel {r.table} kolom {r.column}: {r.reason}" for r in readings[: 2 * _SAMPLE]),
+        places=tuple(Place(table=reading.table, column=reading.column) for reading in readings),
+    )
+
+
+def colours_unknown() -> Finding:
+    """An old Excel file whose month grid may be coloured."""
+    return Finding(
+        code="colours_unknown",
+        severity=Severity.MEDIUM,
+        title="Warna sel tidak terbaca",
+        detail="Berkas Excel lama (.xls) tidak memberi tahu warna sel. Bila jadwal ditandai dengan warna, simpan sebagai .xlsx "
+        "lalu unggah kembali.",
+    )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTE else line[: _QUOTE - 1] + "…"

@@ -1,0 +1,140 @@
+"""Rows that only name a group (I, A, 1 …): find them, and how deep each stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bening.kernel.decree.assemble.areas import area_of_title
+from bening.kernel.decree.assemble.enumerators import Label, label_of
+from bening.kernel.decree.assemble.records import Record
+from bening.kernel.decree.blocks import Cell
+from bening.kernel.decree.draft import Role
+
+_LETTERS_FOR_CAPITALS: Final = 4
+_WIDE: Final = 3
+
+
+@dataclass(slots=True)
+class Group:
+    """A row that names a section or component. ``depth`` counts from 0, the outermost."""
+
+    title: str
+    label: Label | None
+    shape: str
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class Usual:
+    """What ordinary rows of the plan look like, against which a group row stands out."""
+
+    styles: set[str] = field(default_factory=set)
+    bold: bool = False
+    fills: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, records: Sequence[Record]) -> Usual:
+        """Learn from the rows that have details of their own."""
+        full = [record for record in records if record.details()]
+        styles: Counter[str] = Counter()
+        for record in full:
+            label = label_of(record.number()) if record.number() else label_of(record.heading_words(), bare=False)
+            if label:
+                styles.update(style for style, _ in label.readings)
+        cells = [cell for record in full for cell in record.own.values()]
+        return cls(
+            {style for style, count in styles.items() if count > 1 or len(full) < _WIDE},
+            bool(cells) and sum(cell.bold for cell in cells) * 2 > len(cells),
+            {fill for fill, count in Counter(cell.fill for cell in cells).items() if count * 5 > len(cells)},
+        )
+
+
+def group_of(record: Record, usual: Usual) -> Group | None:
+    """The group that a row names, or None for a row of the plan itself."""
+    if record.details() or record.shares_details() or record.marks or not record.own:
+        return None
+    words = record.heading_words()
+    label = label_of(words)
+    title = label.rest if label else words
+    if not any(sign.isalpha() for sign in title):
+        return None
+    cells = list(record.own.values())
+    shape = _shape(record)
+    role = record.layout.columns[record.lead].role
+    if role is Role.SECTION and record.lead in record.own and not _wide(record, cells):
+        return None
+    if label and not _is_usual(label, usual):
+        return Group(title, label, shape)
+    if _stands_out(record, cells, title, usual):
+        return Group(title, label, shape)
+    return None
+
+
+def _is_usual(label: Label, usual: Usual) -> bool:
+    return any(style in usual.styles for style, _ in label.readings)
+
+
+def _shape(record: Record) -> str:
+    """Where number and title stand, in words of the gold plan."""
+    columns = sorted(record.own)
+    heading = record.layout.columns[columns[0]].heading
+    if len(columns) > 1:
+        return f"number in {heading}, title in {record.layout.columns[columns[-1]].heading}"
+    return f"number and title merged in {heading}"
+
+
+def _wide(record: Record, cells: Sequence[Cell]) -> bool:
+    return any(cell.colspan >= max(_WIDE, len(record.layout.columns) // 2) for cell in cells)
+
+
+def _stands_out(record: Record, cells: Sequence[Cell], title: str, usual: Usual) -> bool:
+    """Wide, an area's name, capitals, or dressed otherwise than ordinary rows."""
+    capitals = title.isupper() and sum(sign.isalpha() for sign in title) >= _LETTERS_FOR_CAPITALS
+    dressed = (all(cell.bold for cell in cells) and not usual.bold) or any(
+        cell.fill and cell.fill not in usual.fills for cell in cells
+    )
+    return _wide(record, cells) or capitals or dressed or area_of_title(title) is not None
+
+
+class Outline:
+    """The open groups, outermost first, by the style of their enumerators.
+
+    A number that follows an open one closes everything inside that; a first number in a new style opens a level.
+    """
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, int]] = []
+
+    def depth(self, group: Group) -> int:
+        """Place the next group; returns its depth."""
+        readings = _readings(group)
+        for level in range(len(self._open) - 1, -1, -1):
+            for style, value in readings:
+                if self._open[level][0] == style and value in (self._open[level][1], self._open[level][1] + 1):
+                    return self._set(level, style, value)
+        for level, (style, _) in enumerate(self._open):
+            for mine, value in readings:
+                if mine == style:
+                    return self._set(level, style, value)
+        if group.label and len(group.label.path) > 1:
+            level = min(len(group.label.path) - 1, len(self._open))
+            return self._set(level, *readings[0])
+        style, value = next((reading for reading in readings if reading[1] == 1), readings[0])
+        if style == "area":
+            return self._set(0, style, value)
+        return self._set(len(self._open), style, value)
+
+    def _set(self, level: int, style: str, value: int) -> int:
+        self._open[level:] = [(style, value)]
+        return level
+
+
+def _readings(group: Group) -> tuple[tuple[str, int], ...]:
+    if group.label:
+        return group.label.readings
+    if area_of_title(group.title):
+        return (("area", 0),)
+    return (("capitals" if group.title.isupper() else "words", 0),)

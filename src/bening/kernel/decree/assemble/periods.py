@@ -1,0 +1,90 @@
+"""Headings of month, quarter, semester and week columns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from bening.kernel.decree.assemble.enumerators import roman_value
+from bening.kernel.decree.clean import MONTHS, letters
+
+_SHORT: Final = {
+    "jan": 1, "peb": 2, "feb": 2, "mar": 3, "mrt": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6, "jul": 7, "ags": 8, "agt": 8,
+    "agu": 8, "agst": 8, "agust": 8, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "oct": 10, "nov": 11, "nop": 11, "des": 12,
+    "dec": 12, "pebruari": 2, "nopember": 11,
+}  # fmt: skip
+_NAMES: Final = {name.casefold(): number for number, name in enumerate(MONTHS, 1)} | _SHORT
+_YEAR = re.compile(r"\s+(?:20)?\d\d$")
+_BY_MONTH = re.compile(r"b\s*(0?[1-9]|1[0-2])")
+_QUARTER = re.compile(r"(?:tw|triwulan|tri wulan|trw|trwln|kuartal|q|triw)\s*(?:ke\s*)?([1-4]|i{1,3}|iv)")
+_SEMESTER = re.compile(r"(?:semester|smt|sem|sm|smstr)\s*(?:ke\s*)?([12]|i{1,2})")
+_WEEK = re.compile(r"(?:minggu|mg|m|w|pekan)?\s*(?:ke\s*)?([1-5]|i{1,3}|iv|v)")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One column of a grid. ``unit`` is month, quarter, semester or week; a week also has its month."""
+
+    unit: str
+    number: int
+    month: int | None = None
+
+
+def period_of(heading: str) -> Period | None:
+    """The period a heading names by itself, or None."""
+    plain = _YEAR.sub("", letters(heading))
+    if plain in _NAMES:
+        return Period("month", _NAMES[plain])
+    for unit, pattern in (("month", _BY_MONTH), ("quarter", _QUARTER), ("semester", _SEMESTER)):
+        found = pattern.fullmatch(plain)
+        if found:
+            return Period(unit, _number(found.group(1)))
+    return None
+
+
+def week_of(heading: str, month: int) -> Period | None:
+    """The week of a month that a sub-heading names: 1, II, M3, minggu ke-4."""
+    found = _WEEK.fullmatch(letters(heading))
+    return Period("week", _number(found.group(1)), month) if found else None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else roman_value(text) or 0
+
+
+def periods_of(paths: list[tuple[str, ...]]) -> dict[int, Period]:
+    """The grid columns among heading paths (outermost heading first), by column.
+
+    A bare number is a week under a month; twelve bare numbers 1 to 12, or four I to IV, under one common heading that
+    speaks of time are months or quarters.
+    """
+    found: dict[int, Period] = {}
+    for column, path in enumerate(paths):
+        if not path:
+            continue
+        period = period_of(path[-1])
+        if period is None and len(path) > 1:
+            above = period_of(path[-2])
+            if above and above.unit == "month":
+                period = week_of(path[-1], above.number)
+        if period:
+            found[column] = period
+    return found if found else _bare_numbers(paths)
+
+
+_TIME = re.compile(r"\b(bulan|waktu|jadwal|triwulan|pelaksanaan|timeline|periode)\b")
+
+
+def _bare_numbers(paths: list[tuple[str, ...]]) -> dict[int, Period]:
+    under: dict[str, list[int]] = {}
+    for column, path in enumerate(paths):
+        if len(path) > 1 and _TIME.search(letters(path[0])):
+            under.setdefault(path[0], []).append(column)
+    for heading, columns in under.items():
+        texts = [letters(paths[column][-1]) for column in columns]
+        if [text.lstrip("0") for text in texts] == [str(n) for n in range(1, 13)]:
+            return {column: Period("month", n) for n, column in enumerate(columns, 1)}
+        if texts in (["i", "ii", "iii", "iv"], ["1", "2", "3", "4"]) and "bulan" not in letters(heading):
+            return {column: Period("quarter", n) for n, column in enumerate(columns, 1)}
+    return {}

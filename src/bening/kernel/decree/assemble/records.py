@@ -1,0 +1,65 @@
+"""One body row of a plan table, its cells reachable by what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bening.kernel.decree.assemble.columns import Layout
+from bening.kernel.decree.blocks import Cell
+from bening.kernel.decree.clean import one_line
+from bening.kernel.decree.draft import Place, Role
+
+DETAIL = (Role.INDICATOR, Role.ACTION, Role.EVIDENCE, Role.TARGET)
+
+
+@dataclass(slots=True)
+class Record:
+    """A body row. ``own`` are the texts that begin in it, ``spanned`` those that reach down into it from above."""
+
+    place: Place
+    layout: Layout
+    own: dict[int, Cell] = field(default_factory=dict)
+    spanned: dict[int, Cell] = field(default_factory=dict)
+    marks: dict[int, Cell] = field(default_factory=dict)
+    """Cells over the columns of a month grid, with or without text."""
+    top: bool = False
+    """The first body row under a header or on a page: where a page break may have cut something."""
+    base_fills: frozenset[str] = frozenset()
+    """Colours that are not marks: those of the row's other cells and of whole columns."""
+
+    def text(self, role: Role) -> str:
+        """The text of a role that begins in this row; empty when there is none."""
+        return next((cell.text for cell in self.cells(role)), "")
+
+    def cells(self, role: Role) -> Iterator[Cell]:
+        return (self.own[column] for column in self.layout.places(role) if column in self.own)
+
+    def reaching(self, role: Role) -> str:
+        """The text of a role that a cell above shares with this row (a real row span)."""
+        return next((self.spanned[column].text for column in self.layout.places(role) if column in self.spanned), "")
+
+    def either(self, role: Role) -> str:
+        return self.text(role) or self.reaching(role)
+
+    @property
+    def lead(self) -> int:
+        """The first column of words: what stands up to here is the row's name, what follows is detail."""
+        naming = (Role.SECTION, Role.COMPONENT, Role.INDICATOR, Role.ACTION)
+        return next((place for place, column in enumerate(self.layout.columns) if column.role in naming), 0)
+
+    def details(self) -> list[Cell]:
+        """Own cells right of the lead column."""
+        return [cell for column, cell in self.own.items() if column > self.lead]
+
+    def number(self) -> str:
+        """The enumerator cell left of, or at, the first words."""
+        return next((self.own[c].text for c in self.layout.places(Role.NUMBER) if c in self.own and c <= self.lead), "")
+
+    def shares_details(self) -> bool:
+        """True when a cell from above reaches into a detail column: the row belongs to the row above."""
+        return any(column > self.lead for column in self.spanned)
+
+    def heading_words(self) -> str:
+        """Number and name as one line, for rows that only name something."""
+        return one_line(" ".join(cell.text for column, cell in sorted(self.own.items()) if column <= self.lead))
