@@ -28,8 +28,8 @@ function tokenCss({ light, dark, accents }) {
     block(scope, { ...dark, ...accents.tirta.dark }),
     ...Object.entries(accents).map(([name, accent]) => block(`${scope}[data-accent="${name}"]`, accent.dark)),
   ];
-  rules.push(`@media (prefers-color-scheme:dark){${darkRules(':root:not([data-theme="light"])').join("")}}`);
-  rules.push(...darkRules(':root[data-theme="dark"]'));
+  rules.push(`@media screen and (prefers-color-scheme:dark){${darkRules(':root:not([data-theme="light"])').join("")}}`);
+  rules.push(`@media screen{${darkRules(':root[data-theme="dark"]').join("")}}`);
   return rules.join("\n");
 }
 

@@ -12,13 +12,24 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.utils import pretty_name
 
 from . import formats
 from .dates import parse_date
 
+_UNNAMED_REQUIRED = forms.Field.default_error_messages["required"]
+
+
+def _required_sentence(field: forms.Field, label: object) -> str:
+    """What the summary says of an empty field: a bare "this field is required" would not tell which."""
+    if isinstance(field, forms.BooleanField):
+        return f"Centang “{label}” untuk melanjutkan."
+    chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.FileField)
+    return f"{label} belum {'dipilih' if chosen else 'diisi'}."
+
 
 class KitFormMixin:
-    """What every form shares: no browser bubbles, ids and names as the kit's tags expect them.
+    """What every form shares: no browser bubbles, and sentences that name the field that was left empty.
 
     `all_optional` on a form class leaves out the word "(boleh kosong)", for filters where everything is optional.
     """
@@ -30,6 +41,9 @@ class KitFormMixin:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if field.error_messages["required"] == _UNNAMED_REQUIRED:
+                field.error_messages["required"] = _required_sentence(field, field.label or pretty_name(name))
 
 
 class Form(KitFormMixin, forms.Form):
@@ -64,7 +78,6 @@ class DateField(forms.DateField):
 
     widget = DateInput
     default_error_messages: ClassVar[dict[str, str]] = {
-        "required": "Isi tanggalnya, misalnya 6 Januari 2025.",
         "invalid": "Tanggal “%(value)s” tidak terbaca. Tulis seperti 6 Januari 2025 atau 06-01-2025.",
     }
 

@@ -56,7 +56,7 @@ def button(
 
     `reason` says why the action is out of reach: the button stays visible and readable but does nothing. `does` names a
     behaviour of kit.js (print, copy, theme, keys, close) and `target` the id it works on; such a button is
-    shown only where scripts run. `action` sends the form elsewhere, `form` names the form of a button that stands outside.
+    shown only where scripts run. `action` sends the form elsewhere, `form` names the form of a button outside of it.
     """
     css = classes("button", variant("button", kind, KINDS), small and "button--small", icon_only and "button--icon")
     face = _face(label, icon, icon_only=icon_only)
