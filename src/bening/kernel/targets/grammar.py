@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, cast
 
-from .phrase import Amount, Frequency, Group, Item, Mark, Part, Point, Range, Unit, Unknown, Weekday
+from .phrase import LAST_WEEK, Amount, Frequency, Group, Item, Mark, Part, Point, Range, Unit, Unknown, Weekday
 from .words import MONTHS
 
 if TYPE_CHECKING:
@@ -66,8 +66,13 @@ def _year(token: Token | None) -> int | None:
     return None if token is None else int(token[-4:])
 
 
+def _month(token: Token | None) -> int | None:
+    """Number of the month in "januari" or "bulan januari"."""
+    return None if token is None else MONTHS[token.split()[-1]]
+
+
 def _number(token: Token) -> int:
-    """Value of NUMBER ("06"), ORDINAL ("ke-2", "ke ii"), ROMAN ("iv"), TIMES ("4 kali") or MONTH_NUMBER ("b03")."""
+    """Value of NUMBER ("06", "ke-2", "ke ii", "iv"), TIMES ("4 kali") or MONTH_NUMBER ("b03")."""
     digits = re.search(r"\d+", token)
     return int(digits[0]) if digits else _ROMAN.get(re.split(r"[ -]", token)[-1], 0)
 
@@ -98,12 +103,17 @@ class _Reader:
     def point(self, parts: _Parts) -> Item:
         return cast("Item", parts[0])
 
+    def place(self, parts: _Parts) -> Point:
+        place: Point = parts[0]
+        year = _year(parts[1]) if len(parts) > 1 else None
+        return place if year is None else replace(place, year=year)
+
     def part_of_place(self, parts: _Parts) -> Point:
-        place: Point = parts[1]
-        return replace(place, part=_PARTS[parts[0]])
+        return replace(self.place(parts[1:]), part=_PARTS[parts[0]])
 
     def part_of_year(self, parts: _Parts) -> Point:
-        return Point(Unit.YEAR, 1, part=_PARTS[parts[0]])
+        year = parts[1].year if isinstance(parts[1], Point) else None
+        return Point(Unit.YEAR, 1, year=year, part=_PARTS[parts[0]])
 
     def part_alone(self, parts: _Parts) -> Point:
         return Point(part=_PARTS[parts[0]])
@@ -116,17 +126,12 @@ class _Reader:
         return Point(Unit.YEAR, 1) if amount == Amount(1, Unit.YEAR) else amount
 
     def figures(self, parts: _Parts) -> Point:
-        numbers = [int(digits) for digits in re.findall(r"\d+", parts[0])]
-        if parts[0].type.startswith("ISO"):
-            year, month, *rest = numbers
-        elif parts[0].type == "MONTH_YEAR":
-            month, year, *rest = numbers
-        else:
-            day, month, year = numbers[:3]
-            rest = [day]
+        head = re.split(r"[ t]", parts[0])[0]
+        numbers = [int(digits) for digits in re.findall(r"\d+", head)]
+        year, month, *day = numbers if parts[0].type == "ISO_FIGURES" else reversed(numbers)
         year += _CENTURY if year < _SHORT_YEARS else 0
-        if rest:
-            return Point(Unit.DAY, rest[0], month, year, plain=True)
+        if day:
+            return Point(Unit.DAY, day[0], month, year, plain=True)
         return Point(Unit.MONTH, month, month, year)
 
     def number(self, parts: _Parts) -> Point:
@@ -139,41 +144,37 @@ class _Reader:
         return Point(Unit.DAY, _number(parts[0]), plain=True, next_month=True)
 
     def dated(self, parts: _Parts) -> Point:
-        number, month, year = parts
-        return Point(Unit.DAY, _number(number), MONTHS[month], _year(year), plain=_is_plain(number))
+        number, month = parts
+        return Point(Unit.DAY, _number(number), _month(month), plain=_is_plain(number))
 
     def month(self, parts: _Parts) -> Point:
-        number = MONTHS[parts[0]]
-        return Point(Unit.MONTH, number, number, _year(parts[1]))
+        month, year = parts
+        return Point(Unit.MONTH, _month(month), _month(month), _year(year))
 
     def month_number(self, parts: _Parts) -> Point:
         number = _number(parts[0])
-        return Point(Unit.MONTH, number, number, _year(parts[1]), plain=True)
+        return Point(Unit.MONTH, number, number, plain=True)
 
     def month_week(self, parts: _Parts) -> Point:
-        month, year, number, late_year = parts
-        return Point(Unit.WEEK, _number(number), MONTHS[month], _year(year or late_year))
+        month, year, number = parts
+        return Point(Unit.WEEK, _number(number), _month(month), _year(year))
 
     def month_last_week(self, parts: _Parts) -> Point:
-        return Point(Unit.WEEK, 0, MONTHS[parts[0]], _year(parts[1]))
+        return Point(Unit.WEEK, LAST_WEEK, _month(parts[0]), _year(parts[1]))
 
     def week(self, parts: _Parts) -> Point:
-        return Point(Unit.WEEK, _number(parts[0]), None, _year(parts[1]))
-
-    def week_of_month(self, parts: _Parts) -> Point:
-        number, month, year = parts
-        return Point(Unit.WEEK, _number(number), MONTHS[month], _year(year), plain=_is_plain(number))
+        number, month = parts
+        return Point(Unit.WEEK, _number(number), _month(month), plain=month is not None and _is_plain(number))
 
     def last_week(self, parts: _Parts) -> Point:
-        month, year = parts
-        return Point(Unit.WEEK, 0, MONTHS[month] if month else None, _year(year))
+        return Point(Unit.WEEK, LAST_WEEK, _month(parts[0]))
 
     def term(self, parts: _Parts) -> Point:
-        unit, number, year = parts
-        return Point(unit, _number(number), None, _year(year))
+        unit, number = parts
+        return Point(unit, _number(number))
 
     def year(self, parts: _Parts) -> Point:
-        return Point(Unit.YEAR, 1, None, _year(parts[0]))
+        return Point(Unit.YEAR, 1, year=_year(parts[0]))
 
     # frequencies
 
@@ -204,7 +205,7 @@ class _Reader:
         return Frequency(Unit.WEEK, weekday=_weekday(parts[-1]))
 
     def every_place(self, parts: _Parts) -> tuple[Item, ...]:
-        place: Point = parts[0]
+        place = self.place(parts)
         monthly = place.month is None and place.unit in (None, Unit.DAY, Unit.WEEK)
         return (Frequency(Unit.MONTH), place) if monthly else (place,)
 
@@ -269,7 +270,7 @@ def _flat(parts: _Parts) -> tuple[Item, ...]:
 
 
 def _is_plain(number: Token) -> bool:
-    return number.type == "NUMBER"
+    return number.isdigit()
 
 
 def _weekday(word: str) -> int:

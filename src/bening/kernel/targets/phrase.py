@@ -28,6 +28,10 @@ MONTHS_IN: dict[Unit, int] = {
 """Length in months of the units that are made of whole months."""
 
 
+LAST_WEEK = -1
+"""Stands for the number of the week in "minggu terakhir"."""
+
+
 class Part(StrEnum):
     """The third of a stretch that "awal", "pertengahan" and "akhir" point at."""
 
@@ -55,7 +59,7 @@ class Mark(StrEnum):
 class Point:
     """One named place in the calendar. A field is None where the phrase leaves it to a neighbour.
 
-    ``number`` counts the unit: day of the month, week of the month (0: the last), month or term of the year, always 1
+    ``number`` counts the unit: day of the month, week of the month (or LAST_WEEK), month or term of the year, always 1
     for a year. ``plain`` marks an arabic number without "ke": only such a number can be a day of a month, and after
     "Minggu" it may be a Sunday's date. ``next_month`` is "tanggal 5 bulan berikutnya".
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .phrase import MONTHS_IN, Part, Unit
+from .phrase import LAST_WEEK, MONTHS_IN, Part, Unit
 from .schedule import WeekConvention
 from .words import MONTH_NAMES
 
@@ -110,11 +110,11 @@ def weeks_of(year: int, month: int, convention: WeekConvention) -> tuple[Span, .
 
 
 def week(year: int, month: int, number: int, convention: WeekConvention) -> Span:
-    """Week ``number`` of a month, 0 for the last; raises :class:`ImpossibleError` where the month has fewer."""
+    """Week ``number`` of a month, LAST_WEEK for the last; raises :class:`ImpossibleError` where it has fewer."""
     weeks = weeks_of(year, month, convention)
-    if number == 0:
+    if number == LAST_WEEK:
         return weeks[-1]
-    if number > len(weeks):
+    if not 1 <= number <= len(weeks):
         name = MONTH_NAMES[month].capitalize()
         msg = f"Minggu ke-{number} tidak ada pada {name} {year}, yang hanya {len(weeks)} minggu; periksa angkanya."
         raise ImpossibleError(msg)
