@@ -52,6 +52,15 @@ def _digest(content: File) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
+def check_size(name: str, size: int, max_bytes: int) -> None:
+    """Raise FileRefusedError with a sentence for a file over the limit; to be asked before reading it."""
+    if size > max_bytes:
+        raise FileRefusedError(
+            f"Berkas “{name}” berukuran {file_size(size)}, melebihi batas {file_size(max_bytes)}. "
+            "Perkecil atau bagi berkasnya."
+        )
+
+
 @transaction.atomic
 def store(
     *,
@@ -73,11 +82,8 @@ def store(
     sha256, size = _digest(stream)
     if size == 0:
         raise FileRefusedError(f"Berkas “{shown}” kosong. Pilih berkas yang berisi.")
-    if max_bytes is not None and size > max_bytes:
-        raise FileRefusedError(
-            f"Berkas “{shown}” berukuran {file_size(size)}, melebihi batas {file_size(max_bytes)}. "
-            "Perkecil atau bagi berkasnya."
-        )
+    if max_bytes is not None:
+        check_size(shown, size, max_bytes)
     path = storage_name(sha256)
     if not _is_kept(path, size):
         default_storage.save(path, stream)

@@ -15,7 +15,7 @@ READ_ONLY = 0o440
 class DurableFileStorage(FileSystemStorage):
     """For names that are derived from the content: writing a name a second time puts the same bytes there again."""
 
-    def get_available_name(self, name: str, max_length: int | None = None) -> str:  # noqa: ARG002
+    def get_available_name(self, name: str, max_length: int | None = None) -> str:
         """The name itself, never another one."""
         return name
 
