@@ -7,7 +7,9 @@ from bening.front import errors
 urlpatterns = [
     path("", include("bening.front.urls")),
     path("akun/", include("bening.foundation.accounts.urls")),
+    path("pemberitahuan/", include("bening.foundation.notifications.urls")),
     path("komponen", include("bening.foundation.kit.urls")),
+    path("satker/<slug:unit>/<int:year>/jejak/", include("bening.foundation.audit.urls")),
     path("satker/<slug:unit>/<int:year>/rencana/", include("bening.rooms.plans.urls")),
 ]
 

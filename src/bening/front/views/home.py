@@ -1,3 +1,5 @@
+"""The first page after signing in."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 

@@ -1,0 +1,1 @@
+"""Pages that compose rooms, and pages that belong to no room."""
