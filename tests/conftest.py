@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.db.models import QuerySet
 
+from tests.audit_guards import audit_guards_step_aside_when_a_test_database_is_emptied  # noqa: F401
 from tests.strict_client import StrictClient
 
 

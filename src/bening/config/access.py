@@ -56,7 +56,7 @@ class AccessMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Let the request through (None), send it to sign in, or raise 404 or NotAllowed."""
+        """Let the request through (None), send it to sign in, answer 403 with a sentence, or raise 404."""
         access = self._rule_of(request)
         if access.public:
             return None
@@ -69,7 +69,10 @@ class AccessMiddleware:
         if access.system_admin and not cast(User, request.user).is_system_admin:
             raise Http404
         if access.unit is not None:
-            self._enter_unit(cast(UnitRequest, request), access.unit, kwargs)
+            try:
+                self._enter_unit(cast(UnitRequest, request), access.unit, kwargs)
+            except NotAllowed as refusal:  # Django gives process_exception only what a view raises
+                return self.process_exception(request, refusal)
         return None
 
     @staticmethod

@@ -1,0 +1,107 @@
+"""Reading the trail: of a unit with filters, and of one thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.db.models import QuerySet
+
+from bening.foundation.audit.models import AuditEvent, AuditHead
+from bening.foundation.audit.sentences import sentence, templates
+from bening.foundation.audit.services import chain_of
+from bening.foundation.units.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event as a page tells it."""
+
+    at: datetime
+    who: str
+    sentence: str
+    verb: str
+    changes: tuple[tuple[str, str, str], ...]
+    """Field, old and new value, where the event says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader looks for. Empty values mean everything; ``first`` and ``last`` are days in the unit's zone."""
+
+    who: int | None = None
+    verb: str = ""
+    first: date | None = None
+    last: date | None = None
+    words: str = ""
+
+
+def events_of(unit: Unit, wanted: Wanted) -> QuerySet[AuditEvent]:
+    """Events of one unit, newest first."""
+    rows = AuditEvent.objects.filter(unit=unit).order_by("-at", "-pk")
+    if wanted.who:
+        rows = rows.filter(actor_id=wanted.who)
+    if wanted.verb:
+        rows = rows.filter(verb=wanted.verb)
+    zone = ZoneInfo(unit.time_zone)
+    if wanted.first:
+        rows = rows.filter(at__gte=datetime.combine(wanted.first, time.min, zone))
+    if wanted.last:
+        rows = rows.filter(at__lt=datetime.combine(wanted.last + timedelta(days=1), time.min, zone))
+    for word in wanted.words.split():
+        rows = rows.filter(target_label__icontains=word)
+    return rows
+
+
+def people_of(unit: Unit) -> list[tuple[int, str]]:
+    """Everybody who did something in the unit, by name."""
+    rows = AuditEvent.objects.filter(unit=unit, actor__isnull=False).order_by("actor__name", "actor_id")
+    return list(rows.values_list("actor_id", "actor__name").distinct())
+
+
+def verbs_of(unit: Unit) -> list[tuple[str, str]]:
+    """The verbs that happened in the unit, each with its words, by those words."""
+    rows = AuditEvent.objects.filter(unit=unit).order_by("verb").values_list("verb", flat=True).distinct()
+    return sorted(((verb, _title(verb)) for verb in rows), key=lambda pair: pair[1])
+
+
+def head_of(unit: Unit) -> AuditHead | None:
+    """The newest link of the unit's chain, to be noted by whoever wants to check later."""
+    return AuditHead.objects.filter(chain=chain_of(unit)).first()
+
+
+def history_of(target: models.Model, *, limit: int = 100) -> list[Told]:
+    """What happened to one thing, newest first, in one query."""
+    rows = AuditEvent.objects.filter(target_type=target._meta.label_lower, target_id=str(target.pk))
+    return [told(event) for event in rows.order_by("-at", "-pk")[:limit]]
+
+
+def told(event: AuditEvent) -> Told:
+    """An event in words."""
+    changes = event.data.get("changes")
+    pairs = changes.items() if isinstance(changes, dict) else ()
+    return Told(
+        at=event.at,
+        who=event.actor_name,
+        sentence=sentence(event),
+        verb=event.verb,
+        changes=tuple((str(name), _value(old), _value(new)) for name, (old, new) in pairs),
+    )
+
+
+def _value(value: object) -> str:
+    return "–" if value in (None, "") else "ya" if value is True else "tidak" if value is False else str(value)
+
+
+def _title(verb: str) -> str:
+    """The template without its places, as the name of a filter: "mengundang … sebagai …"."""
+    template = templates().get(verb, verb)
+    words = template.format_map(_Blank()).strip(" …")
+    return words[:1].upper() + words[1:]
+
+
+class _Blank(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "" if key == "who" else "…"
