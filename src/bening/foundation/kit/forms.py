@@ -5,6 +5,7 @@ A room's form starts from `Form` or `ModelForm` here; templates show it with `{%
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar
@@ -17,6 +18,7 @@ from django.forms.utils import pretty_name
 from . import formats
 from .dates import parse_date
 
+_TIME = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _UNNAMED_REQUIRED = forms.Field.default_error_messages["required"]
 
 
@@ -95,6 +97,29 @@ class DateField(forms.DateField):
         return date
 
 
+class TimeField(forms.TimeField):
+    """A time written as "10.42" or "10:42"; shows the full stop of Indonesian spelling."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "invalid": "Jam “%(value)s” tidak terbaca. Tulis seperti 09.30.",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault(
+            "widget", forms.TimeInput(format="%H.%M", attrs={"inputmode": "numeric", "autocomplete": "off"})
+        )
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> dt.time | None:
+        """The time, `None` for nothing; `ValidationError` for words that are no time of the day."""
+        if value in self.empty_values or isinstance(value, dt.time | dt.datetime):
+            return super().to_python(value)
+        match = _TIME.fullmatch(str(value).strip())
+        if match is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": value})
+        return dt.time(int(match[1]), int(match[2]))
+
+
 class DecimalField(forms.DecimalField):
     """A number written the Indonesian way: "1.234,5"; a lone point before one or two digits is a decimal point."""
 
@@ -136,5 +161,6 @@ class HintedChoiceField(forms.ChoiceField):
 
 _REPLACEMENTS: dict[type[models.Field[Any, Any]], type[forms.Field]] = {
     models.DateField: DateField,
+    models.TimeField: TimeField,
     models.DecimalField: DecimalField,
 }

@@ -127,7 +127,7 @@ def dialog(content: str, id: str, *, title: str) -> SafeString:  # noqa: A002 - 
 def copyfield(value: str, *, label: str, id: str) -> SafeString:  # noqa: A002 - the HTML name
     """A value to carry elsewhere (an address, a report number) that can be selected, and copied where scripts run."""
     return format_html(
-        '<div class="field copyfield"><label class="label" for="{0}">{1}</label><div class="input-group">'
+        '<div class="field"><label class="label" for="{0}">{1}</label><div class="input-group">'
         '<input class="input" id="{0}" value="{2}" readonly><button type="button" class="button button--secondary" '
         'data-does="copy" data-target="{0}">{3}<span>Salin</span></button></div></div>',
         id, label, value, icon("copy"),

@@ -3,6 +3,7 @@
 from django.template.context import BaseContext
 from django.utils.safestring import SafeString
 
+from ..nav import Shell
 from ._library import attributes, register
 
 THEME_COOKIE = "tema"
@@ -17,8 +18,13 @@ def look(context: BaseContext) -> SafeString:
     """
     request = context.get("request")
     theme = request.COOKIES.get(THEME_COOKIE, "") if request else ""
-    shell = context.get("shell")
-    return attributes({"data_theme": theme in THEMES and theme, "data_accent": getattr(shell, "accent", "tirta")})
+    return attributes({"data_theme": theme in THEMES and theme, "data_accent": frame_shell(context).accent})
+
+
+@register.simple_tag(takes_context=True)
+def frame_shell(context: BaseContext) -> Shell:
+    """The `shell` of the context, or an empty one where no context processor gave it: `{% frame_shell as shell %}`."""
+    return context.get("shell") or Shell()
 
 
 @register.simple_tag(takes_context=True)

@@ -50,8 +50,8 @@ export function announce(words) {
 
 /** Shows a sentence among the page's messages, which are read aloud as they come. */
 export function notify(kind, words, ...extra) {
-  const sign = kind === "danger" ? "circle-alert" : "info";
-  const box = make("div", { class: `notice notice--${kind}` }, icon(sign), make("div", {}, make("p", {}, words), ...extra));
+  const sign = kind === "danger" ? icon("circle-alert") : icon("info");
+  const box = make("div", { class: `notice notice--${kind}` }, sign, make("div", {}, make("p", {}, words), ...extra));
   const messages = document.getElementById("messages");
   messages?.append(box);
   if (messages && box.getBoundingClientRect().top < 0) box.scrollIntoView({ block: "center" });
