@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from bening.foundation.jobs.loop import PAUSE_AFTER_ERROR, Loop
 from bening.foundation.jobs.models import WorkerBeat
 from bening.foundation.jobs.selectors import heartbeat_age
-from bening.foundation.jobs.worker import LONGEST, SHORTEST, QueueWorker
+from bening.foundation.jobs.worker import BREATH, LONGEST, QueueWorker
 from tests.foundation.jobs import sample_tasks
 
 
@@ -27,7 +27,7 @@ def test_a_queued_task_is_done_and_its_result_kept(queue):
     rest = QueueWorker().step()
 
     assert sample_tasks.done == ["satu"]
-    assert rest == SHORTEST
+    assert rest == BREATH
     assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL
 
 

@@ -19,13 +19,13 @@ from bening.foundation.jobs.loop import Loop
 from bening.foundation.jobs.models import WorkerBeat
 
 BACKEND = "default"
-SHORTEST, LONGEST = 0.2, 2.0
+BREATH, SHORTEST, LONGEST = 0.01, 0.2, 2.0
 BEAT_EVERY = timedelta(seconds=30)
 FORGET_AFTER = timedelta(days=1)
 
 
 class QueueWorker(Loop):
-    """Runs queued tasks one after the other; rests 0.2 seconds after work and up to 2 seconds when nothing comes."""
+    """Runs queued tasks one after the other; rests up to two seconds when nothing comes."""
 
     name = "bening-worker"
 
@@ -40,8 +40,8 @@ class QueueWorker(Loop):
         if DBTaskResult.objects.ready().filter(backend_name=BACKEND).exists():
             self._work()
             self._rest = SHORTEST
-        else:
-            self._rest = min(self._rest * 2, LONGEST)
+            return BREATH
+        self._rest = min(self._rest * 2, LONGEST)
         return self._rest
 
     def _work(self) -> None:
