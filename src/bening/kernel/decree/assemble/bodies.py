@@ -20,14 +20,15 @@ def records_of(segment: Segment, layout: Layout, table: int) -> list[Record]:
     background = _backgrounds(segment, layout)
     records = []
     top = True
+    page = None
     for row in segment.body:
         if is_numbering(segment.grid, row) and top:
             continue
         record = _record(segment, row, layout, background)
         record.place = replace(segment.grid.place(row), table=table)
         if record.own or record.marks:
-            record.top = top
-            top = False
+            record.top = top or record.place.page != page
+            top, page = False, record.place.page
             records.append(record)
     return records
 

@@ -192,6 +192,8 @@ def _assign(options: Sequence[Sequence[Option]], barred: tuple[int, Role] | None
                 if total > following.get(used, (-1e9, ()))[0]:
                     following[used] = score
         states = following
+    if not states:
+        return -1e9, []
     best = max(states.values(), key=lambda state: state[0])
     return best[0], list(best[1])
 

@@ -1,0 +1,105 @@
+"""Excel workbooks, new and old: values and merges by calamine, colours of new ones by openpyxl."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from bening.kernel.decree.blocks import Block, Cell, Row, Source, Table, check_size
+from bening.kernel.decree.clean import value_text
+from bening.kernel.decree.draft import DecreeError, Place
+from bening.kernel.decree.guard import sentence
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+Progress = Callable[[float, str], None]
+Fills = dict[tuple[int, int], str]
+"""(row, column), both from 1, → colour."""
+
+BROKEN: Final = "Berkas Excel ini rusak atau tidak dapat dibaca. Buka dengan Excel, simpan ulang sebagai XLSX, lalu unggah kembali."
+LOCKED: Final = "Berkas Excel ini dikunci dengan kata sandi. Hapus kata sandinya lalu unggah kembali."
+MAX_SHEETS: Final = 60
+_WHITE: Final = frozenset({"00ffffff", "ffffffff", "00000000"})
+
+
+def read_excel(data: bytes, progress: Progress) -> Source:
+    """Read every visible sheet as one table; formulas give the values that Excel saved last."""
+    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
+
+    with sentence(BROKEN):
+        try:
+            workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        except PasswordError as error:
+            raise DecreeError(LOCKED) from error
+        names = [
+            sheet.name
+            for sheet in workbook.sheets_metadata
+            if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet
+        ][:MAX_SHEETS]
+        new = data.startswith(b"PK")
+        colours = _Colours(data) if new else None
+        blocks: list[Block] = []
+        for done, name in enumerate(names):
+            progress(done / len(names), f"Membaca lembar “{name}”")
+            table = _table(workbook.get_sheet_by_name(name), colours.of(name) if colours else {})
+            table.colours_unknown = not new
+            if table.rows:
+                blocks.append(table)
+    return Source(blocks, "xlsx" if new else "xls")
+
+
+def _table(sheet: CalamineSheet, fills: Fills) -> Table:
+    check_size(sheet.total_height, 1)
+    merges = {start: end for start, end in sheet.merged_cell_ranges or ()}
+    table = Table(Place(sheet=sheet.name))
+    for number, values in enumerate(sheet.iter_rows()):
+        row = Row(Place(sheet=sheet.name, row=number + 1))
+        for column, value in enumerate(values):
+            text = value_text(value) if value != "" else ""
+            fill = fills.get((number + 1, column + 1), "")
+            end = merges.get((number, column), (number, column))
+            if text or fill or end != (number, column):
+                row.cells.append(Cell(text, column + 1, end[0] - number + 1, end[1] - column + 1, fill))
+        check_size(1, row.cells[-1].column if row.cells else 0)
+        table.rows.append(row)
+    _trim(table)
+    return table
+
+
+def _trim(table: Table) -> None:
+    """Coloured rows below the last text are decoration, and so are empty ones."""
+    while table.rows and not any(cell.text for cell in table.rows[-1].cells):
+        table.rows.pop()
+
+
+class _Colours:
+    """Fill colours by sheet, read row by row; a workbook that openpyxl cannot open has none."""
+
+    def __init__(self, data: bytes) -> None:
+        from openpyxl import load_workbook  # noqa: PLC0415
+
+        self._workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+
+    def of(self, name: str) -> Fills:
+        found: Fills = {}
+        sheet = self._workbook[name]
+        for number, row in enumerate(sheet.iter_rows(), 1):
+            for cell in row:
+                if getattr(cell, "has_style", False):
+                    colour = _colour(cell.fill)
+                    if colour:
+                        found[(number, cell.column)] = colour
+        return found
+
+
+def _colour(fill: object) -> str:
+    if getattr(fill, "patternType", None) in {None, "none"}:
+        return ""
+    colour = getattr(fill, "fgColor", None)
+    kind = getattr(colour, "type", "")
+    value = str(getattr(colour, kind, "")).casefold() if kind else ""
+    if kind == "rgb":
+        return "" if value in _WHITE else value[-6:]
+    return f"{kind} {value}" if (kind, value) != ("theme", "0") else ""
