@@ -42,6 +42,26 @@ def unordered_querysets_are_shuffled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QuerySet, "_fetch_all", shuffled)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def the_audit_trail_may_be_flushed_between_tests() -> Iterator[None]:
+    """Only between tests: the guards of the audit trail come off while the database is emptied."""
+    from django.core.management.commands.flush import Command
+    from django.db import connection
+
+    from bening.foundation.audit import guards
+
+    flush = Command.handle
+
+    def unguarded(self: Command, **options: object) -> None:
+        guards.remove(connection)
+        flush(self, **options)
+        guards.install(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Command, "handle", unguarded)
+        yield
+
+
 @pytest.fixture
 def client() -> StrictClient:
     """Nobody, on the strict client."""

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         report = commands.load(path, dry_run=options.dry_run)
     except UnitError as error:
         raise CommandFailed(str(error)) from error
-    print("\n".join(report.lines()))
+    print("\n".join([*report.errors, report.sentence()]))
     return 1 if report.errors else 0
 
 

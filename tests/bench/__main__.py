@@ -1,0 +1,73 @@
+"""``make bench``: how long the work takes that people wait for, as ratios to a fixed piece of Python work.
+
+A ratio means the same on a slow and on a fast machine: one "unit" is the median time of ``yardstick`` here and now. The
+milliseconds beside it are of this machine. The budget, where the house has one, is given in milliseconds.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+Work = Callable[[], object]
+
+
+def yardstick() -> int:
+    """A fixed mixture of arithmetic, dictionary and text work."""
+    table: dict[int, str] = {}
+    for number in range(60_000):
+        table[number % 997] = f"{number:05d}"[::-1]
+    return sum(len(text) for text in table.values())
+
+
+def median_ms(work: Work, *, times: int, warm: int = 1) -> float:
+    for _ in range(warm):
+        work()
+    samples = []
+    for _ in range(times):
+        began = time.perf_counter()
+        work()
+        samples.append((time.perf_counter() - began) * 1000)
+    return statistics.median(samples)
+
+
+def measures() -> list[tuple[str, Work, int, float | None]]:
+    """Name, work, repetitions and budget in milliseconds (None where the house sets none)."""
+    from bening.cli.demo_year.seed import DECREE
+    from bening.kernel.decree import read
+    from bening.kernel.targets import parse
+    from tests.kernel.decree import builders
+
+    kerinci = DECREE.read_bytes()
+    small, large = builders.markdown_of_rows(500), builders.markdown_of_rows(2000)
+
+    def start() -> None:
+        command = (
+            "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'tests.settings';"
+            " from bening.config import wsgi; from bening.config import urls"
+        )
+        subprocess.run([sys.executable, "-c", command], check=True)
+
+    return [
+        ("read the Kerinci decree to a draft with findings", lambda: read(kerinci), 15, 150),
+        ("read 500 rows", lambda: read(small, year=2025), 3, None),
+        ("read 2,000 rows (four times as many)", lambda: read(large, year=2025), 3, None),
+        ("read one target phrase", lambda: parse("Januari, minggu ke 2 Tahun 2025", year=2025), 200, None),
+        ("cold start of the application", start, 5, 1500),
+    ]
+
+
+def main() -> None:
+    unit = median_ms(yardstick, times=15, warm=3)
+    print(f"one unit = {unit:.1f} ms here\n")
+    print(f"{'':52}{'units':>9}{'ms':>10}{'budget ms':>11}")
+    for name, work, times, budget in measures():
+        taken = median_ms(work, times=times)
+        print(f"{name:52}{taken / unit:9.2f}{taken:10.1f}{budget or '':>11}")
+
+
+if __name__ == "__main__":
+    main()
