@@ -21,7 +21,7 @@ FIELD_LABELS = {
 _NAMED_IN_FULL = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cell:
     """One text field of an item: ``field`` is indicator, action or evidence."""
 
@@ -52,12 +52,12 @@ def cells(draft: PlanDraft) -> Iterator[Cell]:
         yield from cells_of(item)
 
 
-def row_text(item: Item) -> str:
-    """What the row promises in words: indicator, action and evidence, one a line."""
-    return f"{item.indicator}\n{item.action_raw}\n{item.evidence_raw}"
+def row_texts(item: Item) -> tuple[str, str, str]:
+    """What the row promises in words: indicator, action and evidence."""
+    return item.indicator, item.action_raw, item.evidence_raw
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
     """Any text a reader sees: a cell, a heading of the plan or a paragraph of the decree.
 
@@ -67,8 +67,15 @@ class Passage:
     text: str
     items: tuple[Item, ...]
     place: Place
-    where: str
     cell: Cell | None = None
+    heading: str = ""
+
+    @property
+    def where(self) -> str:
+        """The words by which a person finds the passage."""
+        if self.cell is not None:
+            return f"{self.cell.item.id} ({self.cell.label})"
+        return self.heading or _at(self.place)
 
 
 def headings(draft: PlanDraft) -> Iterator[Passage]:
@@ -76,18 +83,17 @@ def headings(draft: PlanDraft) -> Iterator[Passage]:
     for component in draft.components():
         if component.items:
             first = component.items[0]
-            yield Passage(
-                component.name, (first,), component.source, f"nama komponen {first.section}.{first.component}"
-            )
+            heading = f"nama komponen {first.section}.{first.component}"
+            yield Passage(component.name, (first,), component.source, heading=heading)
 
 
 def passages(draft: PlanDraft) -> Iterator[Passage]:
     """Everything readable: cells, then component names, then paragraphs."""
     for cell in cells(draft):
-        yield Passage(cell.text, (cell.item,), cell.item.source, f"{cell.item.id} ({cell.label})", cell)
+        yield Passage(cell.text, (cell.item,), cell.item.source, cell)
     yield from headings(draft)
     for paragraph in draft.document.paragraphs:
-        yield Passage(paragraph.text, (), paragraph.place, _at(paragraph.place))
+        yield Passage(paragraph.text, (), paragraph.place)
 
 
 def _at(place: Place) -> str:

@@ -38,6 +38,9 @@ FOUR_MONTHLY = Frequency(Kind.FOUR_MONTHLY, "caturwulanan", 3)
 SEMESTER = Frequency(Kind.SEMESTER, "semesteran", 2)
 FREQUENCIES = {frequency.kind: frequency for frequency in (WEEKLY, MONTHLY, QUARTERLY, FOUR_MONTHLY, SEMESTER)}
 
+_STEMS = ("bulan", "wulan", "semester", "minggu", "pekan", "hari", "tahun", "berkala", "periodik", "rutin")
+"""Every frequency word holds one of these: a quick look that spares most texts the grammar."""
+
 
 @dataclass(frozen=True, slots=True)
 class FrequencyWord:
@@ -47,22 +50,33 @@ class FrequencyWord:
     frequency: Frequency | None
 
 
-@lru_cache(maxsize=32_768)
-def frequency_words(text: str) -> tuple[FrequencyWord, ...]:
-    """The frequencies a text names in reading order, each wording once.
+def frequency_words(*texts: str) -> tuple[FrequencyWord, ...]:
+    """The frequencies some texts name, in reading order, each wording once.
 
     An activity's rhythm ("setiap hari"), a document's ("laporan tahunan") and a named period ("semester II") are none.
     """
     found: dict[str, FrequencyWord] = {}
-    for written, kind in words_of(text):
-        if kind is None or kind in FREQUENCIES:
-            found.setdefault(written.lower(), FrequencyWord(written, FREQUENCIES[kind] if kind else None))
+    for text in texts:
+        for word in _in_text(text):
+            found.setdefault(word.written.lower(), word)
     return tuple(found.values())
 
 
-def named_frequencies(text: str) -> dict[str, Frequency]:
+@lru_cache(maxsize=32_768)
+def _in_text(text: str) -> tuple[FrequencyWord, ...]:
+    lower = text.lower()
+    if not any(stem in lower for stem in _STEMS):
+        return ()
+    return tuple(
+        FrequencyWord(written, FREQUENCIES[kind] if kind else None)
+        for written, kind in words_of(text)
+        if kind is None or kind in FREQUENCIES
+    )
+
+
+def named_frequencies(*texts: str) -> dict[str, Frequency]:
     """The frequencies that name a period, by their wording; "berkala" left out."""
-    return {word.written: word.frequency for word in frequency_words(text) if word.frequency is not None}
+    return {word.written: word.frequency for word in frequency_words(*texts) if word.frequency is not None}
 
 
 def period_end(year: int, month: int) -> date:

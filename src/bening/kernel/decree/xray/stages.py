@@ -33,13 +33,12 @@ LABELS = {
     Stage.FOLLOW_UP: "tindak lanjut",
 }
 
+_EVALUATE = r"(?:di|[mp]eng)?evaluasi\w*|(?:di)?monitor(?:ing)?|monev|pemantauan|dipantau|(?:di)?reviu"
 _PATTERNS: tuple[tuple[Stage, re.Pattern[str]], ...] = (
     (Stage.FOLLOW_UP, re.compile(r"\b(?:di|me|pen)?(?:tindak ?lanjut\w*|nindak ?lanjut\w*)\b")),
     (
         Stage.EVALUATE,
-        re.compile(
-            r"(?<!hasil )\b(?:(?:di|[mp]eng)?evaluasi\w*|(?:di)?monitor(?:ing)?|monev|pemantauan|dipantau|(?:di)?reviu)\b"
-        ),
+        re.compile(rf"(?<!hasil )\b(?:{_EVALUATE})\b"),
     ),
     (Stage.ANALYSE, re.compile(r"\b(?:analis[ai]s?|menganalis[ai]s?|pemetaan kebutuhan|identifikasi kebutuhan)\b")),
     (

@@ -80,7 +80,7 @@ def _level(match: re.Match[str]) -> str:
 
 
 def _region(written: str) -> str:
-    """The place name without the words that follow it: "Jambi Tahun" is "Jambi"; "" when nothing is left."""
+    """The place name without the words that follow it: "Melati Tahun" is "Melati"; "" when nothing is left."""
     kept: list[str] = []
     for word in written.split():
         if word.lower() in place_names().stops:

@@ -16,7 +16,8 @@ RULE = Rule(
     source="Kesesuaian antar-kolom rencana aksi",
 )
 _ONE = r"(?:IV|I{1,3}|V)(?:\.?[a-bA-B])?"
-_ESELON = re.compile(rf"\b(?i:eselon|es\.)\s+({_ONE}(?:\s*(?:,|/|&|(?i:dan|atau|s/d)|-)\s*{_ONE})*)\b")
+_AND = r"(?:\s*(?:,|/|&|-|\b(?i:dan|atau|s/d)\b))+\s*"
+_ESELON = re.compile(rf"\b(?i:eselon|es\.)\s+({_ONE}(?:{_AND}{_ONE})*)\b")
 _LEVEL = re.compile(r"IV|I{1,3}|V")
 
 

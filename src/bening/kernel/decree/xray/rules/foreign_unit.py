@@ -52,12 +52,11 @@ def _around(mention: Mention) -> str:
 
 def _mends(found: list[Mention], name: str, own: str) -> list[Mend]:
     cells = {
-        (mention.passage.cell.item.id, mention.passage.cell.field): mention for mention in found if mention.passage.cell
+        (cell.item.id, cell.field): (cell, mention) for mention in found if (cell := mention.passage.cell) is not None
     }
-    mends = []
-    for mention in cells.values():
-        cell = mention.passage.cell
-        if cell is not None:
-            mended = cell.text.replace(mention.name, own)
-            mends.append(cell.mend(mended, f"Ganti “{name}” dengan “{own}” pada {cell.label} {cell.item.id}"))
-    return mends
+    return [
+        cell.mend(
+            cell.text.replace(mention.name, own), f"Ganti “{name}” dengan “{own}” pada {cell.label} {cell.item.id}"
+        )
+        for cell, mention in cells.values()
+    ]

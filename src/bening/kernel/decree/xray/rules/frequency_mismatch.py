@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bening.kernel.decree.draft import Finding, Item, Mend, PlanDraft, Severity
-from bening.kernel.decree.xray.cells import listed, month_names, plan_year, row_text
+from bening.kernel.decree.xray.cells import listed, month_names, plan_year, row_texts
 from bening.kernel.decree.xray.frequency import MONTHS_A_YEAR, WEEKLY, Frequency, named_frequencies, period_end
 from bening.kernel.decree.xray.rule import Rule
 from bening.kernel.targets.schedule import Schedule
@@ -37,7 +37,7 @@ def check(draft: PlanDraft) -> list[Finding]:
 
 def _promised(item: Item) -> dict[str, Frequency]:
     """The monthly or slower frequencies of a row by their wording."""
-    words = named_frequencies(row_text(item))
+    words = named_frequencies(*row_texts(item))
     return {written: frequency for written, frequency in words.items() if frequency is not WEEKLY}
 
 

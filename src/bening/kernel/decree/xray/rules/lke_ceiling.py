@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from bening.kernel.decree.draft import Finding, Item, Mend, PlanDraft, Severity
-from bening.kernel.decree.xray.cells import listed, month_names, quote, row_text
+from bening.kernel.decree.xray.cells import listed, month_names, quote, row_texts
 from bening.kernel.decree.xray.frequency import FREQUENCIES, MONTHLY, QUARTERLY, SEMESTER, named_frequencies
 from bening.kernel.decree.xray.lexicon import ScaledQuestion, frequency_scales
 from bening.kernel.decree.xray.rule import Rule
@@ -71,7 +71,7 @@ def _key(text: str) -> str:
 def _times(item: Item) -> int | None:
     """How often a year the row promises or plans it, the larger of both; None where neither can be told."""
     schedule = item.schedule
-    promised = [frequency.per_year for frequency in named_frequencies(row_text(item)).values()]
+    promised = [frequency.per_year for frequency in named_frequencies(*row_texts(item)).values()]
     regular = [FREQUENCIES[kind].per_year for kind in (schedule.kind, schedule.equivalent) if kind in FREQUENCIES]
     planned = [len(schedule.occurrences)] if schedule.occurrences and schedule.kind is not Kind.WINDOW else []
     return max(promised + regular + planned, default=None)
@@ -93,7 +93,7 @@ def _finding(item: Item, question: ScaledQuestion, times: int) -> Finding:
 
 
 def _planned(item: Item) -> str:
-    words = named_frequencies(row_text(item))
+    words = named_frequencies(*row_texts(item))
     if words:
         return f"berbunyi {listed(f'“{written}”' for written in words)}"
     dues = [occurrence.due for occurrence in item.schedule.occurrences]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bening.kernel.decree.draft import Finding, Item, Mend, PlanDraft, Severity
-from bening.kernel.decree.xray.cells import listed, month_names, row_text
+from bening.kernel.decree.xray.cells import listed, month_names, row_texts
 from bening.kernel.decree.xray.frequency import QUARTERLY, SEMESTER, Frequency, frequency_words, is_single
 from bening.kernel.decree.xray.rule import Rule
 
@@ -22,11 +22,11 @@ RULE = Rule(
 
 def check(draft: PlanDraft) -> list[Finding]:
     """One finding per item; the frequency is offered as the change, two usual ones where none is named."""
-    return [_finding(item) for item in draft.items() if is_single(item.schedule) and frequency_words(row_text(item))]
+    return [_finding(item) for item in draft.items() if is_single(item.schedule) and frequency_words(*row_texts(item))]
 
 
 def _finding(item: Item) -> Finding:
-    words = frequency_words(row_text(item))
+    words = frequency_words(*row_texts(item))
     named: dict[str, Frequency] = {word.frequency.label: word.frequency for word in words if word.frequency}
     offered = named or {QUARTERLY.label: QUARTERLY, SEMESTER.label: SEMESTER}
     return RULE.finding(

@@ -7,6 +7,7 @@ import re
 from bening.kernel.decree.draft import Finding, Mend, PlanDraft, Severity
 from bening.kernel.decree.xray.cells import Passage, passages, quote
 from bening.kernel.decree.xray.rule import Rule
+from bening.kernel.decree.xray.words import plain
 
 RULE = Rule(
     code="repeated_words",
@@ -25,7 +26,8 @@ def check(draft: PlanDraft) -> list[Finding]:
     """One finding per passage; in a cell the change keeps the phrase once."""
     findings = []
     for passage in passages(draft):
-        match = _TWICE.search(passage.text)
+        words = plain(passage.text).split()
+        match = _TWICE.search(passage.text) if len(set(words)) < len(words) else None
         if match is not None:
             findings.append(
                 RULE.finding(

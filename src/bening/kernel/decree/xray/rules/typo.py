@@ -64,9 +64,8 @@ def _finding(wrong: str, right: str, found: list[Passage]) -> Finding:
         if passage.cell is not None
     ]
     return RULE.finding(
-        f"“{like_case(right, wrong)}” lebih tepat daripada “{wrong}” di {listed(passage.where for passage in found)}. Perbaiki pada "
-        "rencana; "
-        "keputusan yang sudah ditandatangani tidak berubah.",
+        f"“{like_case(right, wrong)}” lebih tepat daripada “{wrong}” di {listed(passage.where for passage in found)}. "
+        "Perbaiki pada rencana; keputusan yang sudah ditandatangani tidak berubah.",
         passage_items(found),
         places=passage_places(found),
         mends=mends,

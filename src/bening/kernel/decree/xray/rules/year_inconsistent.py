@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bening.kernel.decree.draft import Finding, Item, PlanDraft, Severity
-from bening.kernel.decree.xray.cells import listed, plan_year, row_text
+from bening.kernel.decree.xray.cells import listed, plan_year, row_texts
 from bening.kernel.decree.xray.rule import Rule
 
 RULE = Rule(
@@ -40,7 +40,7 @@ def check(draft: PlanDraft) -> list[Finding]:
 
 
 def _reasons(item: Item, year: int) -> list[str]:
-    text = row_text(item)
+    text = "\n".join(row_texts(item))
     ended = dict.fromkeys(f"{first}–{last}" for first, last in _PERIOD.findall(text) if int(last) < year)
     reasons = [f"periode {period} sudah berakhir sebelum {year}" for period in ended]
     planned = sorted(set(map(int, _PLANNED.findall(text))))

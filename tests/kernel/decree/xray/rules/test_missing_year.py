@@ -1,0 +1,26 @@
+"""Readable targets without a year."""
+
+from __future__ import annotations
+
+import pytest
+from tests.kernel.decree.xray.builders import document, draft, item
+
+from bening.kernel.decree.xray.rules.missing_year import check
+from bening.kernel.targets.schedule import Kind, Schedule
+
+
+def test_the_year_of_the_title_is_offered() -> None:
+    (finding,) = check(draft(item(target="Maret dan April.")))
+    assert finding.items == ("I.1.1",)
+    assert [mend.value for mend in finding.mends] == ["Maret dan April 2031"]
+
+
+def test_without_any_year_the_person_must_write_it() -> None:
+    schedule = Schedule(Kind.MONTH)
+    (finding,) = check(draft(item(target="Maret", schedule=schedule), document=document(year=None, default_year=None)))
+    assert finding.mends == ()
+
+
+@pytest.mark.parametrize("target", ["Maret 2031", "", "segera"])
+def test_a_year_a_blank_and_an_unreadable_target_do_not_fire(target: str) -> None:
+    assert check(draft(item(target=target))) == []
