@@ -27,6 +27,8 @@ def assemble(reading: Reading, weeks: WeekConvention) -> Schedule:
     """Schedule of a reading; raises UnreadableError or ImpossibleError where no date can be told."""
     draft = Draft()
     _refuse_other_columns(reading)
+    if Mark.FROM in reading.marks and len(reading.places) == 1 and not reading.places[0].last:
+        reading.places[0].open_end = True
     pieces = [piece for place in reading.places for piece in pieces_of(place, draft, weeks)]
     frequencies = _frequencies(reading)
     if frequencies:
@@ -37,8 +39,6 @@ def assemble(reading: Reading, weeks: WeekConvention) -> Schedule:
         _refuse_empty(reading)
     _apply_marks(pieces, reading, draft)
     _check_beside(pieces, reading, draft)
-    if not draft.spans:
-        raise UnreadableError("incomplete", "Rentang waktunya terlalu pendek untuk frekuensi itu; periksa keduanya.")
     return Schedule(
         kind=draft.kind,
         year=reading.year,
@@ -210,13 +210,21 @@ def _apply_marks(pieces: list[Piece], reading: Reading, draft: Draft) -> None:
                 _apply_deadline(pieces, reading, draft)
             case Mark.BEFORE:
                 _end_before(draft)
-            case Mark.AFTER | Mark.FROM:
-                _start_at(mark, reading, draft)
-            case Mark.AT_LEAST:
-                draft.qualifier = mark.value
-            case Mark.ABOUT | Mark.ON_DEMAND | Mark.PERIODIC:
-                draft.qualifier = mark.value
-                draft.doubt("qualified", f'Target memuat "{mark}"; pastikan tanggalnya memang mengikat.')
+            case Mark.AFTER:
+                _start_after(draft)
+            case Mark.FROM if len(reading.places) == 1:
+                draft.qualifier = mark.value if reading.places[0].open_end else draft.qualifier
+            case _:
+                _qualify(mark, reading, draft)
+
+
+def _qualify(mark: Mark, reading: Reading, draft: Draft) -> None:
+    """Words that loosen a target; "berkala" beside a frequency and "atau" beside its choices say nothing more."""
+    if mark is Mark.EITHER or (mark is Mark.PERIODIC and reading.frequencies):
+        return
+    draft.qualifier = mark.value
+    if mark is not Mark.AT_LEAST:
+        draft.doubt("qualified", f'Target memuat "{mark}"; pastikan tanggalnya memang mengikat.')
 
 
 def _apply_deadline(pieces: list[Piece], reading: Reading, draft: Draft) -> None:
@@ -248,28 +256,22 @@ def _end_before(draft: Draft) -> None:
     draft.kind, draft.spans = Kind.DATE, [Span(before, before, before.isoformat())]
 
 
-def _start_at(mark: Mark, reading: Reading, draft: Draft) -> None:
-    """An open start runs to the end of its year; "mulai" before a range or a frequency adds nothing."""
-    if mark is Mark.FROM and (reading.frequencies or len(draft.spans) > 1 or any(p.last for p in reading.places)):
-        return
+def _start_after(draft: Draft) -> None:
+    """An open start runs to the end of its year."""
     span = max(draft.spans, key=lambda it: it.due)
-    start = span.due + timedelta(days=1) if mark is Mark.AFTER else span.start
+    start = span.due + timedelta(days=1)
     end = date(span.due.year, 12, 31)
     if start > end:
         raise UnreadableError("incomplete", "Batas akhirnya tidak tertulis; tulis kapan kegiatan harus selesai.")
-    draft.kind, draft.qualifier, draft.alternatives = Kind.WINDOW, mark.value, []
+    draft.kind, draft.qualifier, draft.alternatives = Kind.WINDOW, Mark.AFTER.value, []
     draft.spans = [Span(start, end, f"{start.isoformat()}/{end.isoformat()}")]
     draft.doubt("open_end", f"Akhir waktunya tidak tertulis; dibaca sampai {end:%d-%m-%Y}.")
 
 
 def _check_beside(pieces: list[Piece], reading: Reading, draft: Draft) -> None:
     """Weekdays, amounts and left-over words beside the dates must agree with them, or be told."""
-    days = {date_.weekday() for piece in pieces for date_ in (piece.span.start, piece.span.due)}
     for number in reading.weekdays:
-        if number not in days or any(piece.unit not in (Unit.DAY, None) for piece in pieces):
-            draft.doubt(
-                "weekday_mismatch", f"Tanggalnya bukan hari {_WEEKDAYS[number]}; pastikan hari atau tanggalnya."
-            )
+        _check_weekday(number, pieces, draft)
     for amount in reading.amounts:
         unit = amount.unit or "kali"
         if amount.number != _counted(amount.unit, draft):
@@ -282,6 +284,14 @@ def _check_beside(pieces: list[Piece], reading: Reading, draft: Draft) -> None:
         _tell_wrap(reading, draft)
     if reading.unordered and not reading.frequencies:
         draft.doubt("order", "Bulan tidak berurutan dalam satu tahun; pastikan tahun setiap bulan.")
+
+
+def _check_weekday(number: int, pieces: list[Piece], draft: Draft) -> None:
+    name = _WEEKDAYS[number]
+    if any(piece.unit not in (Unit.DAY, None) for piece in pieces):
+        raise UnreadableError("incomplete", f"Tanggal di samping hari {name} tidak tertulis; lengkapi tanggalnya.")
+    if number not in {ends.weekday() for piece in pieces for ends in (piece.span.start, piece.span.due)}:
+        draft.doubt("weekday_mismatch", f"Tanggalnya bukan hari {name}; pastikan hari atau tanggalnya.")
 
 
 def _counted(unit: Unit | None, draft: Draft) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
@@ -51,8 +52,13 @@ class Draft:
 
 
 def occurrences(spans: list[Span]) -> tuple[Occurrence, ...]:
-    """Sorted, each once."""
-    return tuple(Occurrence(span.period, span.start, span.due) for span in sorted(set(spans)))
+    """Sorted, each once; a name that two of them share gives way to their dates."""
+    chosen = sorted(set(spans))
+    shared = Counter(span.period for span in chosen)
+    return tuple(
+        Occurrence(span.period if shared[span.period] == 1 else f"{span.start}/{span.due}", span.start, span.due)
+        for span in chosen
+    )
 
 
 def other(kind: Kind, because: str, spans: list[Span]) -> Alternative:

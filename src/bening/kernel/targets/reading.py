@@ -91,7 +91,7 @@ def _note(item: Frequency | Weekday | Amount | Mark | Unknown, reading: Reading)
             reading.amounts.append(item)
         case Mark():
             reading.marks.append(item)
-        case Unknown():
+        case _:
             reading.remainder.append(item.text)
 
 
@@ -259,8 +259,8 @@ def _give_years(reading: Reading, year: int | None) -> None:
         slot.put(year=previous)
     for place in _ranges(reading.places):
         _wrap(place, own[id(place)], reading)
-    first_months = [_month_index(place.first) for place in reading.places if not own[id(place)][0]]
-    reading.unordered = first_months != sorted(first_months)
+    starts = [(place.first.year or 0, _month_index(place.first)) for place in reading.places]
+    reading.unordered = starts != sorted(starts) and not all(any(own[id(place)]) for place in reading.places)
 
 
 def _drop_bare_years(reading: Reading) -> None:

@@ -79,7 +79,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[a-z)])\s*[-/,]\s*(?=(?:(?:tahun|thn|th|ta)\s*)?(?:19|20)\d\d\b)"), " "),
     (re.compile(r"\s+"), " "),
 )
-_TWO_DIGIT_YEAR = re.compile(rf"\b({_MONTH})\s*-\s*([2-9]\d)\b(?!\s*(?:{_MONTH}\b|[-./]))")
+_TWO_DIGIT_YEAR = re.compile(rf"\b({_MONTH})\s*-\s*([2-4]\d)\b(?!\s*(?:{_MONTH}\b|[-./]))")
 _NUMBER_WORD_PAIR = re.compile(r"\(\s*(?:dua belas|" + "|".join(_NUMBER_WORDS) + r")\s*\)")
 _WORD = re.compile(r"[a-z]+")
 
