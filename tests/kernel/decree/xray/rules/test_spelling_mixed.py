@@ -15,6 +15,8 @@ def test_both_spellings_fire_and_the_odd_one_is_mended() -> None:
     assert [(mend.item, mend.value) for mend in finding.mends] == [("I.1.1", "Dilakukan Survei")]
 
 
-@pytest.mark.parametrize("texts", [("survey", "hasil survey"), ("survei", "surveyor"), ("risiko", "survey")])
+@pytest.mark.parametrize(
+    "texts", [("survey", "hasil survey"), ("survei", "surveyor"), ("risiko", "survey"), ("survei", "aplikasi e-Survey")]
+)
 def test_one_spelling_throughout_does_not_fire(texts: tuple[str, str]) -> None:
     assert check(draft(*(item(action=text) for text in texts))) == []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from bening.kernel.decree.clean import MONTHS
 from bening.kernel.decree.draft import Finding, Item, Mend, PlanDraft, Severity
 from bening.kernel.decree.xray.cells import plan_year, quote, years_in
 from bening.kernel.decree.xray.rule import Rule
@@ -11,9 +14,15 @@ RULE = Rule(
     code="missing_year",
     title="Tahun tidak ditulis pada target",
     severity=Severity.MEDIUM,
-    looks_for="Target yang terbaca tetapi tidak memuat tahun empat angka; dipakai tahun rencana dari judul.",
+    looks_for=(
+        "Target bernama bulan atau tanggal tanpa tahun empat angka; dipakai tahun rencana dari judul. Frekuensi saja "
+        "(“setiap bulan”) tidak memerlukan tahun."
+    ),
     source="Kolom target waktu dan judul tabel",
 )
+
+_DATED = re.compile(rf"\d|\b(?:{'|'.join(month[:3] for month in MONTHS)}|peb|nop)", re.IGNORECASE)
+"""A number, or a word that begins as a month does, in the spellings the grammar of targets accepts."""
 
 
 def check(draft: PlanDraft) -> list[Finding]:
@@ -22,7 +31,7 @@ def check(draft: PlanDraft) -> list[Finding]:
     return [
         _finding(item, year)
         for item in draft.items()
-        if item.target_raw.strip() and item.schedule.kind is not Kind.NONE and not years_in(item.target_raw)
+        if item.schedule.kind is not Kind.NONE and _DATED.search(item.target_raw) and not years_in(item.target_raw)
     ]
 
 

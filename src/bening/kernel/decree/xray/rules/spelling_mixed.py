@@ -8,7 +8,7 @@ from bening.kernel.decree.draft import Finding, PlanDraft, Severity
 from bening.kernel.decree.xray.cells import Passage, listed, passage_items, passage_places, passages
 from bening.kernel.decree.xray.lexicon import variants
 from bening.kernel.decree.xray.rule import Rule
-from bening.kernel.decree.xray.spelling import mended
+from bening.kernel.decree.xray.spelling import mended, whole_word
 from bening.kernel.decree.xray.words import plain
 
 RULE = Rule(
@@ -35,7 +35,7 @@ def check(draft: PlanDraft) -> list[Finding]:
 
 
 def _with(word: str, texts: Iterable[tuple[Passage, frozenset[str]]]) -> list[Passage]:
-    return [passage for passage, words in texts if word in words]
+    return [passage for passage, words in texts if word in words and whole_word(word).search(passage.text)]
 
 
 def _finding(standard: str, used: list[str], found: dict[str, list[Passage]]) -> Finding:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from bening.kernel.decree.draft import Finding, PlanDraft, Severity
 from bening.kernel.decree.xray.cells import Passage, listed, passage_items, passage_places, passages
 from bening.kernel.decree.xray.lexicon import misspellings
 from bening.kernel.decree.xray.rule import Rule
-from bening.kernel.decree.xray.spelling import like_case, mended
+from bening.kernel.decree.xray.spelling import like_case, mended, whole_word
 from bening.kernel.decree.xray.words import plain
 
 RULE = Rule(
@@ -28,7 +27,7 @@ def check(draft: PlanDraft) -> list[Finding]:
     for passage in passages(draft):
         words = set(plain(passage.text).split())
         for wrong in _begun_by(words):
-            match = _pattern(wrong).search(passage.text)
+            match = whole_word(wrong).search(passage.text)
             if match is not None:
                 written.setdefault(wrong, " ".join(match[0].split()))
                 found.setdefault(wrong, []).append(passage)
@@ -48,11 +47,6 @@ def _begun_by(words: set[str]) -> list[str]:
     """The misspellings whose first word is among the words: the only ones worth searching for."""
     first_words = _by_first_word()
     return [wrong for word in words & first_words.keys() for wrong in first_words[word]]
-
-
-@cache
-def _pattern(wrong: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(wrong)}\b".replace(r"\ ", r"\s+"), re.IGNORECASE)
 
 
 def _finding(wrong: str, right: str, found: list[Passage]) -> Finding:
