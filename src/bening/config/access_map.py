@@ -1,19 +1,79 @@
 """The rule of every address, by view name. A test keeps this map and the URL configuration equal."""
 
-from bening.config.access import DEMO_ONLY, PUBLIC, SIGNED_IN, Access, in_unit
+from django.conf import settings
+
+from bening.config.access import DEMO_ONLY, PUBLIC, SIGNED_IN, SYSTEM_ADMIN, Access, in_unit
+from bening.foundation.accounts.permissions import MANAGE_TEAM, VIEW_UNIT
 from bening.foundation.audit import permissions as audit
+from bening.foundation.units.permissions import MANAGE_UNIT
 from bening.rooms.plans import permissions as plans
 
 ACCOUNT: dict[str, Access] = {
+    "account_change_password": SIGNED_IN,
+    "account_demo": DEMO_ONLY,
+    "account_inactive": PUBLIC,
+    "account_invitation": PUBLIC,
     "account_login": PUBLIC,
     "account_logout": PUBLIC,
+    "account_profile": SIGNED_IN,
+    "account_reauthenticate": SIGNED_IN,
     "account_reset_password": PUBLIC,
     "account_reset_password_done": PUBLIC,
     "account_reset_password_from_key": PUBLIC,
     "account_reset_password_from_key_done": PUBLIC,
-    "account_change_password": SIGNED_IN,
-    "account_reauthenticate": SIGNED_IN,
+    "account_session_end": SIGNED_IN,
+    "account_sessions": SIGNED_IN,
+    "account_sessions_end_others": SIGNED_IN,
+    "account_set_password": SIGNED_IN,
+    "mfa_activate_totp": SIGNED_IN,
+    "mfa_add_webauthn": SIGNED_IN,
     "mfa_authenticate": PUBLIC,
+    "mfa_deactivate_totp": SIGNED_IN,
+    "mfa_download_recovery_codes": SIGNED_IN,
+    "mfa_edit_webauthn": SIGNED_IN,
+    "mfa_generate_recovery_codes": SIGNED_IN,
+    "mfa_index": SIGNED_IN,
+    "mfa_list_webauthn": SIGNED_IN,
+    "mfa_login_webauthn": PUBLIC,
+    "mfa_reauthenticate": SIGNED_IN,
+    "mfa_reauthenticate_webauthn": SIGNED_IN,
+    "mfa_remove_webauthn": SIGNED_IN,
+    "mfa_view_recovery_codes": SIGNED_IN,
+}
+
+OIDC: dict[str, Access] = {
+    "openid_connect_callback": PUBLIC,
+    "openid_connect_login": PUBLIC,
+}
+
+PEOPLE: dict[str, Access] = {
+    "people:close": SYSTEM_ADMIN,
+    "people:list": SYSTEM_ADMIN,
+    "people:person": SYSTEM_ADMIN,
+    "people:reopen": SYSTEM_ADMIN,
+    "people:second_factor": SYSTEM_ADMIN,
+    "people:system_admin": SYSTEM_ADMIN,
+    "setup:own_unit": SYSTEM_ADMIN,
+    "setup:start": PUBLIC,
+    "setup:team": SYSTEM_ADMIN,
+    "setup:unit": SYSTEM_ADMIN,
+    "team:add": in_unit(MANAGE_TEAM),
+    "team:copy": in_unit(MANAGE_TEAM),
+    "team:end": in_unit(MANAGE_TEAM),
+    "team:invite": in_unit(MANAGE_TEAM),
+    "team:list": in_unit(VIEW_UNIT),
+    "team:renew": in_unit(MANAGE_TEAM),
+    "team:revoke": in_unit(MANAGE_TEAM),
+}
+
+UNITS: dict[str, Access] = {
+    "system:appoint": SYSTEM_ADMIN,
+    "system:institution": SYSTEM_ADMIN,
+    "system:institution_add": SYSTEM_ADMIN,
+    "system:unit": SYSTEM_ADMIN,
+    "system:unit_add": SYSTEM_ADMIN,
+    "system:units": SYSTEM_ADMIN,
+    "units:settings": in_unit(MANAGE_UNIT),
 }
 
 AUDIT: dict[str, Access] = {
@@ -37,6 +97,57 @@ FRONT: dict[str, Access] = {
 
 PLANS: dict[str, Access] = {
     "plans:plan": in_unit(plans.VIEW_PLAN),
+    "plans:heat": in_unit(plans.VIEW_PLAN),
+    "plans:xray": in_unit(plans.VIEW_PLAN),
+    "plans:xray_mend": in_unit(plans.ASSIGN),
+    "plans:settings": in_unit(plans.EDIT_PLAN),
+    "plans:activate": in_unit(plans.EDIT_PLAN),
+    "plans:copy": in_unit(plans.EDIT_PLAN),
+    "plans:section": in_unit(plans.EDIT_PLAN),
+    "plans:component": in_unit(plans.EDIT_PLAN),
+    "plans:item": in_unit(plans.VIEW_PLAN),
+    "plans:item_add": in_unit(plans.EDIT_PLAN),
+    "plans:item_edit": in_unit(plans.ASSIGN),
+    "plans:item_edit_field": in_unit(plans.ASSIGN),
+    "plans:item_schedule": in_unit(plans.ASSIGN),
+    "plans:item_remove": in_unit(plans.EDIT_PLAN),
+    "plans:item_restore": in_unit(plans.EDIT_PLAN),
+    "plans:comment": in_unit(plans.COMMENT),
+    "plans:comment_resolve": in_unit(plans.COMMENT),
+    "plans:occurrence_edit": in_unit(plans.ASSIGN),
+    "plans:occurrence_move": in_unit(plans.VIEW_PLAN),
+    "plans:view_save": in_unit(plans.VIEW_PLAN),
+    "plans:view_delete": in_unit(plans.VIEW_PLAN),
+    "plans:bulk": in_unit(plans.ASSIGN),
+    "plans:bulk_done": in_unit(plans.ASSIGN),
+    "plans:bulk_undo": in_unit(plans.ASSIGN),
+    "plans:handover": in_unit(plans.EDIT_PLAN),
+    "plans:handover_person": in_unit(plans.EDIT_PLAN),
 }
 
-ACCESS: dict[str, Access] = ACCOUNT | AUDIT | FRONT | PLANS
+PLANS_IMPORT: dict[str, Access] = {
+    "plans:import": in_unit(plans.IMPORT_PLAN),
+    "plans:import_review": in_unit(plans.IMPORT_PLAN),
+    "plans:import_source": in_unit(plans.IMPORT_PLAN),
+    "plans:import_discard": in_unit(plans.IMPORT_PLAN),
+    "plans:import_columns": in_unit(plans.IMPORT_PLAN),
+    "plans:import_dates": in_unit(plans.IMPORT_PLAN),
+    "plans:import_weeks": in_unit(plans.IMPORT_PLAN),
+    "plans:import_target": in_unit(plans.IMPORT_PLAN),
+    "plans:import_item": in_unit(plans.IMPORT_PLAN),
+    "plans:import_restore": in_unit(plans.IMPORT_PLAN),
+    "plans:import_mend": in_unit(plans.IMPORT_PLAN),
+    "plans:import_save": in_unit(plans.IMPORT_PLAN),
+    "plans:import_revision": in_unit(plans.IMPORT_PLAN),
+    "plans:import_activate": in_unit(plans.IMPORT_PLAN),
+    "plans:sheet": in_unit(plans.IMPORT_PLAN),
+    "plans:sheet_check": in_unit(plans.IMPORT_PLAN),
+    "plans:sheet_done": in_unit(plans.IMPORT_PLAN),
+    "plans:sheet_undo": in_unit(plans.IMPORT_PLAN),
+    "plans:export": in_unit(plans.VIEW_PLAN),
+    "plans:export_file": in_unit(plans.VIEW_PLAN),
+}
+
+ACCESS: dict[str, Access] = (
+    ACCOUNT | (OIDC if settings.OIDC else {}) | AUDIT | FRONT | PEOPLE | UNITS | PLANS | PLANS_IMPORT
+)

@@ -89,5 +89,5 @@ def test_a_second_plan_of_the_year_is_sent_to_the_revision():
 
 def test_another_units_plan_is_refused():
     plan = make_plan(make_unit(), state=PlanState.DRAFT)
-    with pytest.raises(PolicyError, match="satuan kerja lain"):
+    with pytest.raises(PolicyError, match="satuan kerja atau tahun lain"):
         plan_activate(by=actor(make_unit(), Role.SECRETARY), at=NOW, plan=plan)

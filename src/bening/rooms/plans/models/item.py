@@ -38,6 +38,8 @@ class Item(models.Model):
     schedule_kind = models.CharField(
         "jenis jadwal", max_length=14, choices=[(kind.value, kind.value) for kind in Kind], default=Kind.NONE.value
     )
+    schedule_settled = models.BooleanField("jadwal sudah dipilih", default=False)
+    """A person chose among several readings of the target, so that it is not asked again."""
     owner = models.ForeignKey(
         User,
         on_delete=models.PROTECT,

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import F, Q
 
 from bening.foundation.units.models import Unit
-from bening.rooms.plans.enums import OccurrenceState
+from bening.rooms.plans.enums import OccurrenceState, ReturnReason
 from bening.rooms.plans.models.item import Item
 from bening.rooms.plans.models.plan import Plan
 
@@ -34,13 +35,15 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         return self.exclude(state__in=(OccurrenceState.DONE, OccurrenceState.CANCELLED))
 
     def overdue(self, on: date) -> Self:
-        """Still with its owner after the due date; what waits for review is not late."""
-        return self.open().exclude(state=OccurrenceState.SUBMITTED).filter(due__lt=on)
+        """Still with its owner after the day it was due (or is to be mended); what waits for review is not late."""
+        late = Q(fix_by__isnull=True, due__lt=on) | Q(fix_by__lt=on)
+        return self.open().exclude(state=OccurrenceState.SUBMITTED).filter(late)
 
     def due_within(self, on: date, days: int) -> Self:
-        return (
-            self.open().exclude(state=OccurrenceState.SUBMITTED).filter(due__gte=on, due__lte=on + timedelta(days=days))
-        )
+        """Due (or to be mended) from today to so many days ahead, and still with its owner."""
+        span = (on, on + timedelta(days=days))
+        soon = Q(fix_by__isnull=True, due__range=span) | Q(fix_by__range=span)
+        return self.open().exclude(state=OccurrenceState.SUBMITTED).filter(soon)
 
 
 class Occurrence(models.Model):
@@ -90,6 +93,21 @@ class Occurrence(models.Model):
     def __str__(self) -> str:
         return f"{self.item.code} {self.period}"
 
+    @property
+    def is_closed(self) -> bool:
+        """Nobody's turn any more."""
+        return self.state in {OccurrenceState.DONE, OccurrenceState.CANCELLED}
+
+    @property
+    def worker(self) -> AbstractBaseUser | None:
+        """Who does it: its own owner, else the item's."""
+        return self.owner or self.item.owner
+
+    @property
+    def last_day(self) -> date:
+        """The day by which it is to be done: the one a return set, else the due date."""
+        return self.fix_by or self.due
+
 
 class OccurrenceStep(models.Model):
     """One change of state of an occurrence: who, when, from, to, and the words that came with it. Never changed."""
@@ -112,3 +130,8 @@ class OccurrenceStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} → {self.target}"
+
+    @property
+    def reason_words(self) -> list[str]:
+        """The ticked reasons as they read on the list."""
+        return [str(ReturnReason(reason).label) for reason in self.reasons if reason in ReturnReason.values]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from bening.foundation.audit.services import record
 from bening.foundation.files.models import StoredFile
 from bening.kernel.decree.draft import Document, PlanDraft
 from bening.kernel.decree.draft import Item as DraftItem
+from bening.kernel.targets.schedule import WeekConvention
 from bening.rooms.plans.enums import PlanState
 from bening.rooms.plans.models import (
     ActionStep,
@@ -44,11 +45,14 @@ def plan_create_from_draft(
     decree_fields: Mapping[str, Any] | None = None,
     source: StoredFile | None = None,
     owners: Mapping[str, User] | None = None,
+    weeks: WeekConvention = WeekConvention.BLOCKS,
+    settled: Collection[str] = (),
 ) -> Plan:
     """A plan in state draft with everything the draft holds.
 
     ``decree_fields`` are fields of ``Decree`` as a person confirmed them (None: no decree); ``source`` the file that
-    was read; ``owners`` people by draft item id. Raises PolicyError when the draft names a code twice.
+    was read; ``owners`` people by draft item id; ``weeks`` how the draft counted weeks; ``settled`` ids of items whose
+    dates a person chose among several readings. Raises PolicyError when the draft names a code twice.
     """
     by.check(EDIT_PLAN)
     check_distinct(draft)
@@ -59,11 +63,13 @@ def plan_create_from_draft(
         title=title[:300],
         decree=decree,
         state=PlanState.DRAFT,
+        week_convention=weeks.value,
         created_by=by.user,
         created_at=at,
     )
     components = add_structure(plan, draft)
-    items = add_items(plan, draft.items(), components=components, owners=owners or {}, by=by.user, at=at)
+    people = Assigned(owners or {}, frozenset(settled))
+    items = add_items(plan, draft.items(), components=components, assigned=people, by=by.user, at=at)
     record(
         by=by.user,
         at=at,
@@ -114,6 +120,14 @@ def check_distinct(draft: PlanDraft) -> None:
             raise PolicyError(f"{kind} {', '.join(twice)} tertulis lebih dari sekali. Perbaiki nomornya dahulu.")
 
 
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """What people decided about items of a draft, by its item ids: owners, and dates that were chosen."""
+
+    owners: Mapping[str, User]
+    settled: Collection[str] = frozenset()
+
+
 def decree_create(
     *, by: Actor, fields: Mapping[str, Any] | None, document: Document, source: StoredFile | None
 ) -> Decree | None:
@@ -154,10 +168,9 @@ def add_items(
     drafts: list[DraftItem],
     *,
     components: Mapping[tuple[str, int], Component],
-    owners: Mapping[str, User],
+    assigned: Assigned,
     by: User,
     at: datetime,
-    first_position: int = 1,
 ) -> list[Item]:
     """Items with their steps, requirements and occurrences, in four statements whatever their number."""
     items = Item.objects.bulk_create(
@@ -167,12 +180,13 @@ def add_items(
                 component=components[draft.section, draft.component],
                 code=draft.id,
                 position=position,
-                owner=owners.get(draft.id),
+                owner=assigned.owners.get(draft.id),
+                schedule_settled=draft.id in assigned.settled,
                 changed_by=by,
                 changed_at=at,
                 **item_fields(draft),
             )
-            for position, draft in enumerate(drafts, start=first_position)
+            for position, draft in enumerate(drafts, start=1)
         ],
         batch_size=500,
     )

@@ -1,8 +1,99 @@
+"""The plan page and the heat map."""
+
+from __future__ import annotations
+
 from django.http import HttpResponse
-from django.shortcuts import render
 
 from bening.foundation.accounts.requests import UnitRequest
+from bening.foundation.kit import clock
+from bening.foundation.kit.charts.heat import HeatCell, HeatRow
+from bening.foundation.kit.charts.months import MonthCounts
+from bening.foundation.kit.pagination import paginate
+from bening.foundation.kit.views import render
+from bening.rooms.plans.forms.filters import FilterForm
+from bening.rooms.plans.forms.plans import ViewForm
+from bening.rooms.plans.links import item_url, plan_url
+from bening.rooms.plans.models import Plan
+from bening.rooms.plans.permissions import ASSIGN, EDIT_PLAN
+from bening.rooms.plans.selectors.people import workers
+from bening.rooms.plans.selectors.plan import (
+    Overview,
+    Row,
+    components_of,
+    current_plan,
+    items_of,
+    overview,
+    rows_of,
+    saved_views,
+    with_details,
+)
+
+PER_PAGE = 40
+PER_MAP = 100
+
+
+def _filters(request: UnitRequest, plan: Plan, numbers: Overview) -> FilterForm:
+    sections = [part.section for part in numbers.parts]
+    people = list(workers(request.unit, request.year))
+    return FilterForm(request.GET, sections=sections, components=components_of(plan), people=people)
+
+
+def _months(request: UnitRequest, numbers: Overview) -> list[MonthCounts]:
+    base = plan_url(request.unit, request.year)
+    return [MonthCounts(month, numbers.months.get(month, {}), f"{base}?bulan={month}#butir") for month in range(1, 13)]
 
 
 def plan(request: UnitRequest) -> HttpResponse:
-    return render(request, "plans/plan.html")
+    """Area → component → item, with progress, the year as a strip, filters in the address and bulk selection."""
+    found = current_plan(request.unit, request.year)
+    if found is None:
+        return render(request, "plans/no_plan.html", {"may_edit": request.actor.may(EDIT_PLAN)})
+    on = clock.today(request.unit)
+    numbers = overview(found, on)
+    filters = _filters(request, found, numbers)
+    wanted = filters.wanted()
+    page = paginate(with_details(items_of(found, wanted, on)), request, per_page=PER_PAGE)
+    context = {
+        "plan": found,
+        "numbers": numbers,
+        "months": _months(request, numbers),
+        "filters": filters,
+        "wanted": wanted,
+        "page": page,
+        "rows": rows_of(page, on),
+        "on": on,
+        "may_assign": request.actor.may(ASSIGN),
+        "may_edit": request.actor.may(EDIT_PLAN),
+        "views": saved_views(request.unit, request.user),
+        "view_form": ViewForm(initial={"query": request.GET.urlencode()}),
+    }
+    return render(request, "plans/plan.html", context)
+
+
+def _heat_row(request: UnitRequest, row: Row) -> HeatRow:
+    url = item_url(request.unit, request.year, row.item.code)
+    cells = {month: HeatCell(kind, url) for month, kind in row.by_month.items()}
+    return HeatRow(row.item.code, row.item.indicator, cells, url)
+
+
+def heat(request: UnitRequest) -> HttpResponse:
+    """Items by months in one picture, the same on paper."""
+    found = current_plan(request.unit, request.year)
+    if found is None:
+        return render(request, "plans/no_plan.html", {"may_edit": request.actor.may(EDIT_PLAN)})
+    on = clock.today(request.unit)
+    numbers = overview(found, on)
+    filters = _filters(request, found, numbers)
+    wanted = filters.wanted()
+    page = paginate(with_details(items_of(found, wanted, on)), request, per_page=PER_MAP)
+    context = {
+        "plan": found,
+        "numbers": numbers,
+        "filters": filters,
+        "wanted": wanted,
+        "page": page,
+        "rows": [_heat_row(request, row) for row in rows_of(page, on)],
+        "current": on.month if on.year == request.year else 0,
+        "on": on,
+    }
+    return render(request, "plans/heat.html", context)

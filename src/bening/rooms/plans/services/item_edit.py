@@ -1,0 +1,247 @@
+"""Texts and owner of one item: changed, added, taken out and put back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Max, ProtectedError
+
+from bening.foundation.accounts.models import User
+from bening.foundation.accounts.permissions import Actor
+from bening.foundation.audit.services import record
+from bening.rooms.plans import policies
+from bening.rooms.plans.models import ActionStep, Component, EvidenceRequirement, Item, Occurrence
+from bening.rooms.plans.policies import PolicyError
+from bening.rooms.plans.rules.lines import lines_of, match_lines
+from bening.rooms.plans.rules.merge import Clash, merge
+from bening.rooms.plans.selectors.people import workers
+from bening.rooms.plans.services.targets import readable_occurrences
+from bening.rooms.plans.services.telling import tell
+
+LABELS = {
+    "indicator": "Indikator",
+    "steps": "Langkah aksi",
+    "requirements": "Bukti yang diminta",
+    "owner": "Penanggung jawab",
+}
+
+
+@dataclass
+class EditConflict(Exception):  # noqa: N818
+    """Somebody changed the same fields meanwhile: who, when, and both values of each field."""
+
+    who: User | None
+    when: datetime | None
+    clashes: list[Clash]
+    version: int
+
+
+def item_values(item: Item) -> dict[str, Any]:
+    """The editable values of an item: texts, lists as lines of text, the owner's id."""
+    return {
+        "indicator": item.indicator,
+        "steps": "\n".join(step.text for step in item.steps.all()),
+        "requirements": "\n".join(proof.text for proof in item.requirements.all()),
+        "owner": item.owner_id,
+    }
+
+
+def locked_item(item: Item) -> Item:
+    return (
+        Item.objects.select_for_update(of=("self",))
+        .select_related("plan__unit", "component__section", "owner", "changed_by")
+        .get(pk=item.pk)
+    )
+
+
+@transaction.atomic
+def item_update(
+    *, by: Actor, at: datetime, item: Item, values: Mapping[str, Any], base: Mapping[str, Any], version: int
+) -> Item:
+    """Change some of ``item_values``; ``base`` and ``version`` are what the person saw when she began.
+
+    Raises EditConflict where somebody else changed the same fields since; other people's changes of other fields stay.
+    """
+    row = locked_item(item)
+    policies.check_assign(by, row)
+    if row.removed_at:
+        raise PolicyError(f"Butir {row.code} sudah dikeluarkan dari rencana.")
+    present = item_values(row)
+    changes, clashes = merge(base if version != row.version else present, values, present)
+    if clashes:
+        raise EditConflict(row.changed_by, row.changed_at, clashes, row.version)
+    if set(changes) - {"owner"}:
+        policies.check_edit_plan(by, row.plan)
+    if not changes:
+        return row
+    before = present | {"owner": row.owner.name if row.owner else ""}
+    _apply(by, row, changes)
+    touch(row, by=by.user, at=at)
+    record(
+        by=by.user,
+        at=at,
+        unit=by.unit,
+        verb="plans.item_changed",
+        target=row,
+        data={
+            "changes": {LABELS[name]: [before[name], _shown(row, name, value)] for name, value in changes.items()},
+            "version": row.version,
+        },
+    )
+    if changes.get("owner"):
+        tell_owner(by=by, at=at, item=row, owner=row.owner)
+    return row
+
+
+def _shown(item: Item, name: str, value: Any) -> Any:
+    return (item.owner.name if item.owner else "") if name == "owner" else value
+
+
+def _apply(by: Actor, item: Item, changes: Mapping[str, Any]) -> None:
+    if "indicator" in changes:
+        if not str(changes["indicator"]).strip():
+            raise PolicyError("Indikator tidak boleh kosong.")
+        item.indicator = str(changes["indicator"]).strip()
+    if "steps" in changes:
+        set_lines(item, ActionStep, lines_of(changes["steps"]))
+        item.action = "\n".join(lines_of(changes["steps"]))
+    if "requirements" in changes:
+        set_lines(item, EvidenceRequirement, lines_of(changes["requirements"]))
+        item.evidence_text = "\n".join(lines_of(changes["requirements"]))
+    if "owner" in changes:
+        item.owner = worker(by, changes["owner"])
+
+
+def worker(by: Actor, pk: int | None) -> User | None:
+    """The person with this id, who must be one of those who work in the unit; None for nobody."""
+    if pk is None:
+        return None
+    user = workers(by.unit, by.year).filter(pk=pk).first()
+    if user is None:
+        raise PolicyError("Orang itu tidak bekerja di satuan kerja ini tahun ini. Pilih nama dari daftar.")
+    return user
+
+
+def set_lines(
+    item: Item,
+    model: type[ActionStep] | type[EvidenceRequirement],
+    lines: list[str],
+    *,
+    keep_used: bool = False,
+) -> None:
+    """Make the rows of an item say these lines; a row keeps its identity where it can (``rules.lines``).
+
+    A row that something hangs on cannot go: PolicyError, or with ``keep_used`` it stays behind the others.
+    """
+    rows = {row.pk: row for row in model.objects.filter(item=item)}
+    pairs, gone = match_lines([(row.pk, row.text) for row in rows.values()], lines)
+    kept = [(pk, rows[pk].text) for pk in gone if not _deleted(rows[pk])]
+    if kept and not keep_used:
+        raise PolicyError("Ada bukti yang sudah diunggah untuk baris yang Anda hapus. Pindahkan buktinya dahulu.")
+    model.objects.filter(item=item).update(position=F("position") + 10_000)
+    for position, (pk, text) in enumerate([*pairs, *kept], start=1):
+        row = rows[pk] if pk else model(item=item)
+        row.position, row.text = position, text
+        row.save()
+
+
+def _deleted(row: ActionStep | EvidenceRequirement) -> bool:
+    try:
+        row.delete()
+    except ProtectedError:
+        return False
+    return True
+
+
+def touch(item: Item, *, by: User, at: datetime) -> None:
+    """Save an item as changed by somebody now, one version on."""
+    item.version += 1
+    item.changed_by = by
+    item.changed_at = at
+    item.save()
+
+
+def tell_owner(*, by: Actor, at: datetime, item: Item, owner: User | None) -> None:
+    """Tell a person that an item is now hers."""
+    tell(
+        users=[owner],
+        by=by,
+        item=item,
+        kind="plans.assigned",
+        key=f"item:{item.pk}:owner:{item.version}",
+        text=f"{by.user.name} menugaskan Anda: {item.code} {item.indicator}",
+        at=at,
+    )
+
+
+@transaction.atomic
+def item_add(*, by: Actor, at: datetime, component: Component, values: Mapping[str, Any], target_text: str) -> Item:
+    """A new last item of a component. Raises PolicyError when the target cannot be read with certainty."""
+    plan = component.section.plan
+    policies.check_edit_plan(by, plan)
+    schedule = readable_occurrences(plan, target_text)
+    numbers = Item.objects.filter(component=component).values_list("code", flat=True)
+    number = max((int(code.rsplit(".", 1)[-1]) for code in numbers if code.rsplit(".", 1)[-1].isdecimal()), default=0)
+    item = Item(
+        plan=plan,
+        component=component,
+        code=f"{component.section.code}.{component.number}.{number + 1}",
+        position=_position_after(plan.pk, component.pk),
+        indicator=str(values["indicator"]).strip(),
+        target_text=target_text.strip(),
+        schedule_kind=schedule.kind.value,
+        changed_by=by.user,
+        changed_at=at,
+    )
+    item.save()
+    _apply(by, item, {key: values[key] for key in ("steps", "requirements", "owner") if key in values})
+    item.save()
+    Occurrence.objects.bulk_create(
+        Occurrence(item=item, period=o.period, start=o.start, due=o.due) for o in schedule.occurrences
+    )
+    record(by=by.user, at=at, unit=by.unit, verb="plans.item_added", target=item, data={"code": item.code})
+    tell_owner(by=by, at=at, item=item, owner=item.owner)
+    return item
+
+
+def _position_after(plan_pk: int, component_pk: int) -> int:
+    """A free place behind the component's last item; what follows moves on by one."""
+    last = Item.objects.filter(component=component_pk).aggregate(last=Max("position"))["last"]
+    if last is None:
+        return (Item.objects.filter(plan=plan_pk).aggregate(last=Max("position"))["last"] or 0) + 1
+    Item.objects.filter(plan=plan_pk, position__gt=last).update(position=F("position") + 1)
+    return last + 1
+
+
+@transaction.atomic
+def item_remove(*, by: Actor, at: datetime, item: Item, reason: str) -> Item:
+    """Take an item out of the plan. It is kept with all that hangs on it and may be put back."""
+    row = locked_item(item)
+    policies.check_edit_plan(by, row.plan)
+    if not reason.strip():
+        raise PolicyError("Tulis alasan mengapa butir ini dikeluarkan dari rencana.")
+    if row.removed_at:
+        raise PolicyError(f"Butir {row.code} sudah dikeluarkan sebelumnya.")
+    row.removed_at = at
+    touch(row, by=by.user, at=at)
+    record(by=by.user, at=at, unit=by.unit, verb="plans.item_removed", target=row, data={"reason": reason.strip()})
+    return row
+
+
+@transaction.atomic
+def item_restore(*, by: Actor, at: datetime, item: Item) -> Item:
+    """Put back what was taken out. Refused while another item carries its code."""
+    row = locked_item(item)
+    policies.check_edit_plan(by, row.plan)
+    if row.removed_at is None:
+        raise PolicyError(f"Butir {row.code} masih ada dalam rencana.")
+    if Item.objects.of_plan(row.plan).filter(code=row.code).exists():
+        raise PolicyError(f"Kode {row.code} sudah dipakai butir lain. Keluarkan butir itu dahulu.")
+    row.removed_at = None
+    touch(row, by=by.user, at=at)
+    record(by=by.user, at=at, unit=by.unit, verb="plans.item_restored", target=row)
+    return row

@@ -1,0 +1,199 @@
+"""The due dates of items: read anew from the target's words, moved, and handed to somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from django.db import transaction
+
+from bening.foundation.accounts.models import User
+from bening.foundation.accounts.permissions import Actor
+from bening.foundation.audit.services import record
+from bening.kernel.targets.schedule import Alternative, Schedule
+from bening.rooms.plans import policies
+from bening.rooms.plans.enums import OccurrenceState as State
+from bening.rooms.plans.enums import PlanState
+from bening.rooms.plans.models import Item, Occurrence, OccurrenceStep
+from bening.rooms.plans.policies import PolicyError
+from bening.rooms.plans.rules.reschedule import Reschedule, Standing, reschedule
+from bening.rooms.plans.services.item_edit import locked_item, tell_owner, touch, worker
+from bening.rooms.plans.services.occurrence_moves import Words, locked, step_to
+from bening.rooms.plans.services.targets import readable_occurrences
+
+CLOSED = frozenset({State.DONE, State.CANCELLED})
+GONE_NOTE = "Tidak ada lagi dalam target waktu yang baru."
+KEEP = object()
+"""Marks a value of ``occurrence_edit`` that stays as it is (None clears it)."""
+
+
+class Scope(StrEnum):
+    """How far the change of one due date reaches along its item."""
+
+    THIS = "ini"
+    NEXT = "berikutnya"
+    ALL = "semua"
+
+
+def standing(occurrences: Iterable[Occurrence]) -> list[Standing]:
+    """The rows as ``rules.reschedule`` sees them; work is begun from its first move on."""
+    return [
+        Standing(
+            row.pk,
+            row.period,
+            row.start,
+            row.due,
+            begun=row.state not in {State.NOT_STARTED, State.CANCELLED},
+            void=row.state == State.CANCELLED,
+        )
+        for row in occurrences
+    ]
+
+
+def schedule_preview(item: Item, schedule: Schedule | Alternative) -> Reschedule:
+    """What would happen to the item's due dates."""
+    return reschedule(standing(item.occurrences.all()), schedule.occurrences)
+
+
+@transaction.atomic
+def item_schedule(
+    *, by: Actor, at: datetime, item: Item, text: str, version: int, choice: int | None = None
+) -> Reschedule:
+    """Set the target's words and the due dates that they mean. ``choice`` picks one of several readings.
+
+    Raises PolicyError when the words are unreadable, need a choice, or somebody changed the item meanwhile.
+    """
+    row = locked_item(item)
+    policies.check_assign(by, row)
+    if row.version != version:
+        who = row.changed_by.name if row.changed_by else "Seseorang"
+        raise PolicyError(f"{who} mengubah butir ini sementara Anda mengisi. Periksa lagi, lalu simpan.")
+    schedule = readable_occurrences(row.plan, text, choice=choice)
+    row.schedule_settled = choice is not None
+    return apply_schedule(by=by, at=at, item=row, text=text, schedule=schedule)
+
+
+@transaction.atomic
+def apply_schedule(*, by: Actor, at: datetime, item: Item, text: str, schedule: Schedule | Alternative) -> Reschedule:
+    """Write a schedule that was chosen already. The caller has locked the item and checked the policy."""
+    changes = schedule_preview(item, schedule)
+    redate_all(by=by, at=at, item=item, changes=changes)
+    before = item.target_text
+    item.target_text = text.strip()
+    item.schedule_kind = schedule.kind.value
+    touch(item, by=by.user, at=at)
+    record(
+        by=by.user,
+        at=at,
+        unit=by.unit,
+        verb="plans.item_rescheduled",
+        target=item,
+        data={
+            "changes": {"Target waktu": [before, item.target_text]},
+            "added": [o.period for o in changes.add],
+            "moved": [row.period for row, _ in changes.move],
+            "dropped": [row.period for row in changes.drop],
+        },
+    )
+    return changes
+
+
+def redate_all(*, by: Actor, at: datetime, item: Item, changes: Reschedule) -> None:
+    """Carry out a reschedule on the item's rows."""
+    for row, occurrence in changes.move:
+        _redate(by, at, row, start=occurrence.start, due=occurrence.due)
+    for row in changes.drop:
+        _drop(by, at, item, row)
+    Occurrence.objects.bulk_create(
+        Occurrence(item=item, period=o.period, start=o.start, due=o.due) for o in changes.add
+    )
+
+
+def _redate(by: Actor, at: datetime, row: Standing, *, start: date, due: date) -> None:
+    occurrence = Occurrence.objects.select_for_update().get(pk=row.pk)
+    occurrence.start, occurrence.due = start, due
+    if row.void:
+        step_to(by=by.user, at=at, occurrence=occurrence, target=State.NOT_STARTED, words=Words())
+    else:
+        occurrence.version += 1
+    occurrence.save()
+
+
+def _drop(by: Actor, at: datetime, item: Item, row: Standing) -> None:
+    """In a draft nobody can have worked: the row goes. Later it stays in sight as not applying."""
+    occurrence = Occurrence.objects.select_for_update().get(pk=row.pk)
+    if item.plan.state == PlanState.DRAFT and not OccurrenceStep.objects.filter(occurrence=occurrence).exists():
+        occurrence.delete()
+    else:
+        step_to(by=by.user, at=at, occurrence=occurrence, target=State.CANCELLED, words=Words(GONE_NOTE))
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What an edit reached: the rows changed and those left alone because they are closed."""
+
+    changed: list[Occurrence]
+    skipped: list[Occurrence]
+
+
+@transaction.atomic
+def occurrence_edit(
+    *,
+    by: Actor,
+    at: datetime,
+    occurrence: Occurrence,
+    scope: Scope,
+    version: int,
+    due: date | None = None,
+    owner: Any = KEEP,
+) -> Edited:
+    """Move the due date and/or change the owner of this one, this and the next ones, or all of the item.
+
+    ``due`` is the new date of this one; the others move by the same number of days. ``owner`` is a user's id, None to
+    fall back on the item's owner, or KEEP. Finished and void rows are left alone, and told.
+    """
+    row = locked(occurrence)
+    policies.check_assign(by, row.item)
+    if row.version != version:
+        raise PolicyError("Jatuh tempo ini diubah orang lain sementara Anda mengisi. Periksa lagi, lalu simpan.")
+    shift = due - row.due if due else timedelta(0)
+    person = KEEP if owner is KEEP else worker(by, owner)
+    rows = _reach(row, scope)
+    result = Edited([r for r in rows if r.state not in CLOSED], [r for r in rows if r.state in CLOSED])
+    if not result.changed:
+        raise PolicyError("Semua jatuh tempo yang dipilih sudah selesai atau tidak berlaku, sehingga tidak diubah.")
+    before = {str(r.pk): [r.due.isoformat(), r.owner_id] for r in result.changed}
+    for target in result.changed:
+        _edit(target, shift, person)
+    record(
+        by=by.user,
+        at=at,
+        unit=by.unit,
+        verb="plans.occurrence_edited",
+        target=row,
+        data={"scope": scope.value, "days": shift.days, "before": before, "item": row.item_id},
+    )
+    if isinstance(person, User):
+        tell_owner(by=by, at=at, item=row.item, owner=person)
+    return result
+
+
+def _reach(row: Occurrence, scope: Scope) -> list[Occurrence]:
+    rows = Occurrence.objects.select_for_update(of=("self",)).filter(item=row.item).order_by("due", "pk")
+    if scope is Scope.THIS:
+        rows = rows.filter(pk=row.pk)
+    elif scope is Scope.NEXT:
+        rows = rows.filter(due__gte=row.due)
+    return list(rows)
+
+
+def _edit(row: Occurrence, shift: timedelta, person: Any) -> None:
+    row.due += shift
+    row.start = min(row.start, row.due)
+    if person is not KEEP:
+        row.owner = person
+    row.version += 1
+    row.save(update_fields=("due", "start", "owner", "version"))
