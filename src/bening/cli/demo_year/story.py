@@ -18,7 +18,7 @@ from bening.rooms.plans.services.occurrence_moves import (
     occurrence_submit,
 )
 
-RETURN_REASONS = ("Tanggal salah", "Tanpa tanda tangan")
+RETURN_REASONS = ("wrong_date", "unsigned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,12 @@ def act(number: int, occurrence: Occurrence, cast: Cast, today: date) -> None:
             at=at(judged, 10, number % 60),
             occurrence=occurrence,
             reasons=RETURN_REASONS[: 1 + number % 2],
-            note="Mohon dilengkapi lalu serahkan kembali.",
+            note="Mohon diperbaiki lalu serahkan kembali.",
             fix_by=judged + timedelta(days=7),
         )
     elif end == "done":
-        occurrence_accept(by=reviewer, at=at(judged, 10, number % 60), occurrence=occurrence)
+        why = "Koordinator area belum ditunjuk." if reviewer is cast.secretary else ""
+        occurrence_accept(by=reviewer, at=at(judged, 10, number % 60), occurrence=occurrence, note=why)
 
 
 def talk(plan: Plan, cast: Cast, today: date) -> None:
