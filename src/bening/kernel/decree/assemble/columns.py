@@ -8,7 +8,7 @@ from typing import Final
 
 from bening.kernel.decree.assemble.contents import looks
 from bening.kernel.decree.assemble.periods import Period, periods_of
-from bening.kernel.decree.assemble.vocabulary import is_elsewhere, weights
+from bening.kernel.decree.assemble.vocabulary import is_elsewhere, is_known, weights
 from bening.kernel.decree.clean import letters
 from bening.kernel.decree.draft import Role
 
@@ -127,7 +127,7 @@ def layout_of(
         elif column in periods:
             found = Column(heading, Role.MONTH, period=periods[column])
         else:
-            found = _judged(heading, column, options, best, roles[column], bool(values[column]))
+            found = _judged(heading, column, options, best, roles[column], values[column])
         layout.columns.append(found)
     return layout
 
@@ -204,12 +204,14 @@ def _judged(
     options: Sequence[Sequence[Option]],
     best: float,
     role: Role,
-    filled: bool,  # noqa: FBT001 - whether the column has texts
+    texts: Sequence[str],
 ) -> Column:
     """Say whether a role is sure: a clear heading, or clearly ahead of the next best reading."""
     weight = next((option.weight for option in options[column] if option.role is role), 0.0)
-    if weight >= CLEAR_WEIGHT or (not heading and not filled):
+    if weight >= CLEAR_WEIGHT or (not heading and not texts):
         return Column(heading, role)
+    if role in _ASIDE and is_known(heading) and looks(texts, 1.0).get(Role.IGNORE, 0.0) >= CLEAR_WEIGHT:
+        return Column(heading, role, reason=f"Judul “{heading}” berisi jumlah, bukan waktu; disimpan sebagai kolom lain.")
     if not heading:
         return Column(
             heading, role, sure=False, reason=f"Kolom tanpa judul; dari isinya dibaca sebagai {ROLE_NAMES[role]}."

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bening.kernel.decree.assemble.periods import period_of, week_of
-from bening.kernel.decree.assemble.vocabulary import LONGEST_HEADING, is_known, weights
+from bening.kernel.decree.assemble.vocabulary import LONGEST_HEADING, is_elsewhere, is_known, weights
 from bening.kernel.decree.blocks import Cell, Grid
 from bening.kernel.decree.clean import letters, one_line
 
@@ -108,6 +108,9 @@ def is_header(grid: Grid, row: int) -> bool:
 
 
 def _heading_score(text: str) -> float:
+    """1 for a known heading, of a plan or of other official tables; half for one that contains a known word."""
+    if is_elsewhere(text):
+        return 1.0
     best = max(weights(text).values(), default=0.0)
     if not best or len(letters(text).split()) > _LONGEST_WORDS:
         return 0.0

@@ -11,6 +11,7 @@ from bening.kernel.decree.assemble.areas import area_of_title
 from bening.kernel.decree.assemble.enumerators import Label, label_of
 from bening.kernel.decree.assemble.records import Record
 from bening.kernel.decree.blocks import Cell
+from bening.kernel.decree.clean import one_line
 from bening.kernel.decree.draft import Role
 
 _LETTERS_FOR_CAPITALS: Final = 4
@@ -56,9 +57,7 @@ def group_of(record: Record, usual: Usual) -> Group | None:
     """The group that a row names, or None for a row of the plan itself."""
     if record.details() or record.shares_details() or record.marks or not record.own:
         return None
-    words = record.heading_words()
-    label = label_of(words)
-    title = label.rest if label else words
+    label, title = _label_and_title(record)
     if not any(sign.isalpha() for sign in title):
         return None
     cells = list(record.own.values())
@@ -71,6 +70,16 @@ def group_of(record: Record, usual: Usual) -> Group | None:
     if _stands_out(record, cells, title, usual):
         return Group(title, label, shape)
     return None
+
+
+def _label_and_title(record: Record) -> tuple[Label | None, str]:
+    """The enumerator from its own cell, or from the head of the words ("II PENATAAN"), and the words behind it."""
+    words = record.heading_words()
+    number = label_of(record.number()) if record.number() else None
+    if number and not number.rest:
+        return number, words.removeprefix(one_line(record.number())).strip()
+    label = label_of(words)
+    return (label, label.rest) if label else (None, words)
 
 
 def _is_usual(label: Label, usual: Usual) -> bool:
