@@ -12,7 +12,7 @@ function walk(step) {
   const next = list[Math.min(Math.max(at + step, 0), list.length - 1)];
   current()?.classList.remove("row-current");
   next.classList.add("row-current");
-  const link = next.querySelector("a, button, input");
+  const link = next.querySelector("a") ?? next.querySelector("button, input");
   link?.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
 }

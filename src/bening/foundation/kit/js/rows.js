@@ -23,16 +23,7 @@ function bulk(bar) {
 
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** A phone shows the present month first. */
-function showPresent(table) {
-  const wrap = table.closest(".table-wrap");
-  const head = table.querySelector("thead .current");
-  const fixed = table.querySelector("thead th");
-  if (head && wrap.scrollWidth > wrap.clientWidth) wrap.scrollLeft = head.offsetLeft - fixed.offsetWidth - head.offsetWidth;
-}
-
 function grid(table) {
-  showPresent(table);
   table.addEventListener("keydown", (event) => {
     const step = STEPS[event.key];
     let cell = event.target.closest("td");
