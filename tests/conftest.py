@@ -74,7 +74,7 @@ def client_for() -> Callable[[object], StrictClient]:
 
     def sign_in(user: object) -> StrictClient:
         client = StrictClient()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="bening.foundation.accounts.backends.Backend")
         return client
 
     return sign_in

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "bening.foundation.accounts",  # before allauth: its templates win
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -43,7 +44,6 @@ INSTALLED_APPS = [
     "template_partials",
     "bening.foundation.kit",
     "bening.foundation.units",
-    "bening.foundation.accounts",
     "bening.foundation.audit",
     "bening.foundation.jobs",
     "bening.foundation.files",
@@ -114,8 +114,7 @@ AUTH_USER_MODEL = "accounts.User"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # unique by a constraint on lower(email)
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "bening.foundation.accounts.backends.Backend",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -140,14 +139,37 @@ ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = _public.scheme
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # django-axes counts these, in the database
+ACCOUNT_FORMS = {
+    "login": "bening.foundation.accounts.allauth_forms.LoginForm",
+    "reset_password": "bening.foundation.accounts.allauth_forms.ResetPasswordForm",
+    "reset_password_from_key": "bening.foundation.accounts.allauth_forms.ResetPasswordKeyForm",
+    "change_password": "bening.foundation.accounts.allauth_forms.ChangePasswordForm",
+    "set_password": "bening.foundation.accounts.allauth_forms.SetPasswordForm",
+    "reauthenticate": "bening.foundation.accounts.allauth_forms.ReauthenticateForm",
+}
+MFA_ADAPTER = "bening.foundation.accounts.adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "bening.foundation.accounts.allauth_forms.AuthenticateForm",
+    "reauthenticate": "bening.foundation.accounts.allauth_forms.ReauthenticateCodeForm",
+    "activate_totp": "bening.foundation.accounts.allauth_forms.ActivateTOTPForm",
+    "generate_recovery_codes": "bening.foundation.accounts.allauth_forms.GenerateRecoveryCodesForm",
+    "add_webauthn": "bening.foundation.accounts.allauth_forms.AddWebAuthnForm",
+    "edit_webauthn": "bening.foundation.accounts.allauth_forms.EditWebAuthnForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Bening"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 
-if env.text("BENING_OIDC_ISSUER"):
+OIDC = bool(env.text("BENING_OIDC_ISSUER"))
+if OIDC:
+    SOCIALACCOUNT_LOGIN_ON_GET = True  # our CSP lets forms go to ourselves only
     INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
-    SOCIALACCOUNT_ADAPTER = "bening.foundation.accounts.adapter.SocialAccountAdapter"
+    SOCIALACCOUNT_ADAPTER = "bening.foundation.accounts.social.SocialAccountAdapter"
     SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {
             "OAUTH_PKCE_ENABLED": True,
@@ -212,6 +234,7 @@ if env.flag("BENING_TRUST_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
     AXES_IPWARE_PROXY_COUNT = 1
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -9,6 +9,11 @@ urlpatterns = [
     path("akun/", include("bening.foundation.accounts.urls")),
     path("pemberitahuan/", include("bening.foundation.notifications.urls")),
     path("komponen", include("bening.foundation.kit.urls")),
+    path("mulai/", include("bening.foundation.accounts.urls_setup")),
+    path("sistem/", include("bening.foundation.units.urls_system")),
+    path("sistem/pengguna/", include("bening.foundation.accounts.urls_people")),
+    path("satker/<slug:unit>/<int:year>/pengaturan/", include("bening.foundation.units.urls")),
+    path("satker/<slug:unit>/<int:year>/tim/", include("bening.foundation.accounts.urls_team")),
     path("satker/<slug:unit>/<int:year>/jejak/", include("bening.foundation.audit.urls")),
     path("satker/<slug:unit>/<int:year>/rencana/", include("bening.rooms.plans.urls")),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -145,6 +145,21 @@ class Invitation(models.Model):
         return self.accepted_at is None and self.revoked_at is None and at < self.expires_at
 
 
+class SetupToken(models.Model):
+    """The secret by which the first person of an empty installation comes in. At most one row; only its hash."""
+
+    token_hash = models.CharField("sidik kunci", max_length=64, unique=True)
+    created_at = models.DateTimeField("dibuat pada")
+
+    class Meta:
+        verbose_name = "kunci penyiapan"
+        verbose_name_plural = "kunci penyiapan"
+        ordering = ("-created_at",)
+
+    def __str__(self) -> str:
+        return "Kunci penyiapan"
+
+
 class FeedToken(models.Model):
     """The secret in a person's calendar address; revocable. Only its hash is kept."""
 
@@ -176,6 +191,12 @@ class Session(AbstractBaseSession):
         verbose_name = "sesi"
         verbose_name_plural = "sesi"
         ordering = ("-seen_at",)
+
+    def save(self, **kwargs: Any) -> None:
+        """Django's store saves a fresh instance over the old row; when the sign-in began stays as it was."""
+        if kwargs.get("force_update"):
+            kwargs["update_fields"] = ("session_data", "expire_date", "user", "device", "seen_at")
+        super().save(**kwargs)
 
     @classmethod
     def get_session_store_class(cls) -> type:

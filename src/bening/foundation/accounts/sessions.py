@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
 
+SEEN_EVERY = timedelta(minutes=10)
+"""How exactly "last used" is kept: a write per request would cost more than it tells."""
+
 
 class SessionStore(DatabaseStore):
-    """Django's database store over ``accounts.Session``."""
+    """Django's database store over ``accounts.Session``. Its clock is the machine's own, like that of expiry."""
 
     @classmethod
     def get_model_class(cls) -> type:
@@ -21,10 +24,15 @@ class SessionStore(DatabaseStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         """A row that also names the signed-in user and the device (set by the sign-in view's adapter)."""
-        started_at = data.setdefault("started_at", timezone.now().isoformat())
         session = super().create_model_instance(data)
-        session.started_at = datetime.fromisoformat(started_at)
         user = data.get(SESSION_KEY)
         session.user_id = int(user) if user else None
         session.device = str(data.get("device", ""))[:160]
+        return session
+
+    def _get_session_from_db(self) -> Any:
+        session = super()._get_session_from_db()
+        now = timezone.now()
+        if session and session.seen_at < now - SEEN_EVERY:
+            self.model.objects.filter(pk=session.pk).update(seen_at=now)
         return session

@@ -10,11 +10,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Max, Value
 from django.db.models.functions import Concat, Length, Substr
+from django.utils.text import slugify
 
 from bening.foundation.accounts.models import User
 from bening.foundation.accounts.permissions import Actor, check_system_admin
 from bening.foundation.audit.services import record
-from bening.foundation.units.enums import TimeZone
+from bening.foundation.units.enums import TimeZone, UnitKind
 from bening.foundation.units.errors import UnitError
 from bening.foundation.units.models import Institution, Unit
 from bening.foundation.units.permissions import MANAGE_UNIT
@@ -143,6 +144,32 @@ def _move_descendants(unit: Unit, old_lineage: str) -> None:
     longest = below.aggregate(longest=Max(Length("lineage")))["longest"] or 0
     _check_depth(unit, longest - len(old_lineage) + len(unit.lineage))
     below.update(lineage=Concat(Value(unit.lineage), Substr(F("lineage"), len(old_lineage) + 1)))
+
+
+@transaction.atomic
+def own_unit_create(
+    *,
+    by: User,
+    at: datetime,
+    institution_name: str,
+    institution_short: str,
+    name: str,
+    code: str,
+    kind: str,
+    time_zone: str,
+    parent_name: str = "",
+    parent_unit_code: str = "",
+) -> Unit:
+    """A unit of any institution in one go, with its institution and the unit above it. Raises UnitError."""
+    institution = Institution.objects.filter(short_name__iexact=institution_short).first() or institution_save(
+        by=by, at=at, code=slugify(institution_short), name=institution_name, short_name=institution_short
+    )
+    parent = None
+    if parent_unit_code:
+        above = UnitFields(parent_unit_code, parent_name, UnitKind.OTHER, institution, time_zone=time_zone)
+        parent = Unit.objects.filter(code=parent_unit_code).first() or unit_save(by=by, at=at, fields=above)
+    fields = UnitFields(code, name, kind, institution, parent=parent, time_zone=time_zone)
+    return unit_save(by=by, at=at, fields=fields)
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""Writes of accounts: team, invitations, people, sign-ins, the first run."""
