@@ -26,7 +26,7 @@ def table_rows(draft: PlanDraft) -> Iterator[TableRow]:
     for section in draft.sections:
         yield TableRow((section.id, section.title, *("",) * (len(COLUMNS) - 2)))
         for component in section.components:
-            head = (component.number_raw, component.name)
+            head = (f"{component.number}.", component.name)
             for place, item in enumerate(component.items):
                 yield TableRow((*(head if place == 0 else ("", "")), *_texts(item)), item)
 
@@ -49,9 +49,9 @@ def head_lines(draft: PlanDraft) -> list[str]:
 
 
 def foot_lines(draft: PlanDraft, *, date_words: str) -> list[str]:
-    """Place, date and name of who signed; only what is known."""
+    """Place, date and name of who signed, with room for the signature; only what is known."""
     document = draft.document
     lines = [f"Ditetapkan di {document.place}"] if document.place else []
     lines += [f"pada tanggal {date_words}"] if date_words else []
     lines += [f"{document.signatory_role.upper()},"] if document.signatory_role else []
-    return lines + ([document.signatory] if document.signatory else [])
+    return lines + (["", "", "", document.signatory] if document.signatory else [])
