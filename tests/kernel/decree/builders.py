@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from typing import Any
 
 from tests.kernel.decree.gold import decree_text
 
@@ -146,7 +147,6 @@ def _saved(save: object) -> bytes:
 
 def to_xlsx(blocks: Blocks, *, sheets: dict[str, Blocks] | None = None) -> bytes:
     from openpyxl import Workbook
-    from openpyxl.styles import Font, PatternFill
 
     book = Workbook()
     book.remove(book.active)
@@ -159,22 +159,23 @@ def to_xlsx(blocks: Blocks, *, sheets: dict[str, Blocks] | None = None) -> bytes
                 top += 2
                 continue
             for r, column, cell in place(block):
-                target = sheet.cell(top + r, column + 1, cell.text if cell.text != "" else None)
-                if isinstance(cell.text, date):
-                    target.number_format = "dd/mm/yyyy"
-                if cell.bold:
-                    target.font = Font(bold=True)
-                if cell.fill:
-                    target.fill = PatternFill("solid", fgColor=cell.fill)
-                if cell.down > 1 or cell.right > 1:
-                    sheet.merge_cells(
-                        start_row=top + r,
-                        start_column=column + 1,
-                        end_row=top + r + cell.down - 1,
-                        end_column=column + cell.right,
-                    )
+                _write(sheet, top + r, column + 1, cell)
             top += len(block) + 1
     return _saved(book.save)
+
+
+def _write(sheet: Any, row: int, column: int, cell: C) -> None:
+    from openpyxl.styles import Font, PatternFill
+
+    target = sheet.cell(row, column, cell.text if cell.text != "" else None)
+    if isinstance(cell.text, date):
+        target.number_format = "dd/mm/yyyy"
+    if cell.bold:
+        target.font = Font(bold=True)
+    if cell.fill:
+        target.fill = PatternFill("solid", fgColor=cell.fill)
+    if cell.down > 1 or cell.right > 1:
+        sheet.merge_cells(None, row, column, row + cell.down - 1, column + cell.right - 1)
 
 
 def to_xls(blocks: Blocks) -> bytes:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 
 def convert(data: bytes, suffix: str, target: str, folder: Path) -> bytes:
-    """Convert a file by LibreOffice. ``target`` is its name of a format, perhaps with a filter: "docx:MS Word 2007 XML"."""
+    """Convert a file by LibreOffice. ``target`` is its name of a format, perhaps with a filter: "docx:MS Word 2007
+    XML".
+    """
     program = shutil.which("soffice")
     assert program, "LibreOffice (soffice) is needed by these tests: apt install libreoffice-writer libreoffice-calc"
     folder.mkdir(parents=True, exist_ok=True)

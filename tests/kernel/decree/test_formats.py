@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from bening.kernel.decree import read, read_pasted
 from tests.kernel.decree import gold as golden
 from tests.kernel.decree.builders import (
     Blocks,
@@ -23,6 +21,8 @@ from tests.kernel.decree.builders import (
 )
 from tests.kernel.decree.gold import decree_text, differences
 from tests.kernel.decree.office import convert
+
+from bening.kernel.decree import read, read_pasted
 
 WRITERS: dict[str, Callable[[Blocks], bytes]] = {
     "markdown": to_markdown,
@@ -91,7 +91,9 @@ def test_written_by_libreoffice(converted: dict[str, bytes], name: str) -> None:
 
 @pytest.mark.slow
 def test_pdf_by_libreoffice(converted: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rows cut by page breaks are made whole. In columns this narrow words are cut too, so blanks do not count at all."""
+    """Rows cut by page breaks are made whole. In columns this narrow words are cut too, so blanks do not count at
+    all.
+    """
     flat = golden.flat
 
     def without_blanks(value: object) -> object:

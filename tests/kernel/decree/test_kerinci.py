@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.kernel.decree.gold import TEXTS, decree_text, differences, dues, gold, items_of
 
 from bening.kernel.decree import PlanDraft, draft_from_json, draft_to_json, read
 from bening.kernel.decree.draft import Severity
-from tests.kernel.decree.gold import TEXTS, decree_text, differences, dues, gold, items_of
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,8 @@ def test_areas_are_known_from_titles_and_for_the_first_section_from_contents(dra
 def test_all_341_cells_are_accounted_for(draft: PlanDraft) -> None:
     """341 = non-empty body cells: 7 of section rows, 46 of NO and KOMPONEN, 288 of the four other columns.
 
-    Header rows and the rows 1 to 6 under them are not body. Four cells are the row printed twice, one the cut-off end of
+    Header rows and the rows 1 to 6 under them are not body. Four cells are the row printed twice, one the cut-off end
+    of
     a cell: five cells are explained by merges, the other 336 are in the plan.
     """
     assert 7 + 2 * 23 + (4 * 73 - 5) + 1 == 341

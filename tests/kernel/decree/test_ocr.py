@@ -6,11 +6,11 @@ import io
 from pathlib import Path
 
 import pytest
-
-from bening.kernel.decree import read
 from tests.kernel.decree.builders import C, to_docx
 from tests.kernel.decree.office import convert
 from tests.kernel.decree.variants import TITLE
+
+from bening.kernel.decree import read
 
 ROWS = [
     ["NO", "KOMPONEN", "LANGKAH AKSI", "BUKTI FISIK", "TARGET WAKTU"],

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
-from bening.kernel.decree import PlanDraft, read, read_pasted
-from bening.kernel.decree.draft import Role
 from tests.kernel.decree.builders import (
     Blocks,
     to_csv,
@@ -19,6 +16,9 @@ from tests.kernel.decree.builders import (
     to_xlsx,
 )
 from tests.kernel.decree.variants import DSK, JAN, MP, PW, RAPAT, SK, TITLE, VARIANTS, Variant
+
+from bening.kernel.decree import PlanDraft, read, read_pasted
+from bening.kernel.decree.draft import Role
 
 READERS: dict[str, Callable[[Blocks], PlanDraft]] = {
     "markdown": lambda blocks: read(to_markdown(blocks)),
@@ -76,7 +76,10 @@ def test_sheets_are_sections() -> None:
 
 
 def test_a_person_can_say_what_a_column_is_and_it_is_kept_by_its_layout() -> None:
-    blocks = [TITLE, [["No", "Rencana Aksi", "Eviden", "Waktu", "Simpul"], ["1", SK, DSK, "Januari 2025", "Sekretaris"]]]
+    blocks = [
+        TITLE,
+        [["No", "Rencana Aksi", "Eviden", "Waktu", "Simpul"], ["1", SK, DSK, "Januari 2025", "Sekretaris"]],
+    ]
     first = read(to_html(blocks))
     reading = first.columns[4]
     chosen = {(reading.signature, reading.column): Role.OWNER, (first.columns[2].signature, 3): Role.INDICATOR}
@@ -95,7 +98,9 @@ def test_a_year_chosen_by_a_person_wins() -> None:
 def test_a_heading_over_one_table_is_its_section_only_when_it_names_an_area() -> None:
     table = [["No", "Rencana Aksi", "Eviden", "Waktu"], ["1", SK, DSK, "Januari 2025"]]
     assert read(to_docx([TITLE, f"# II. {PW}", table])).sections[0].title == PW
-    assert read(to_docx(["# Latar Belakang", "Zona Integritas adalah predikat.", TITLE, table])).sections[0].title == TITLE
+    assert (
+        read(to_docx(["# Latar Belakang", "Zona Integritas adalah predikat.", TITLE, table])).sections[0].title == TITLE
+    )
 
 
 def test_automatic_word_numbers_are_read() -> None:

@@ -84,7 +84,14 @@ VARIANTS = [
     ),
     Variant(
         "target alone is the time",
-        [TITLE, [["No", "Kegiatan", "Bukti Dukung", "Target"], ["1", SK, DSK, "Januari 2025"], ["2", RAPAT, DRAPAT, "Maret 2025"]]],
+        [
+            TITLE,
+            [
+                ["No", "Kegiatan", "Bukti Dukung", "Target"],
+                ["1", SK, DSK, "Januari 2025"],
+                ["2", RAPAT, DRAPAT, "Maret 2025"],
+            ],
+        ],
         (TITLE,),
         (TITLE,),
         ((*ONE, (JAN,)), (*TWO, (MAR,))),
@@ -102,7 +109,11 @@ VARIANTS = [
         ],
         ("Manajemen Perubahan", "Penguatan Pengawasan"),
         ("Manajemen Perubahan", "Penguatan Pengawasan"),
-        (("1.1.1", "", SK, DSK, (JAN,)), ("1.1.2", "", RAPAT, DRAPAT, (MAR,)), ("2.1.1", "", LAPORAN, DLAPORAN, (JUN,))),
+        (
+            ("1.1.1", "", SK, DSK, (JAN,)),
+            ("1.1.2", "", RAPAT, DRAPAT, (MAR,)),
+            ("2.1.1", "", LAPORAN, DLAPORAN, (JUN,)),
+        ),
         SPANNED,
     ),
     Variant(
@@ -150,7 +161,11 @@ VARIANTS = [
         ],
         (MP, PW),
         (MP, PW),
-        (("A.1.1", "", SK, DSK, (JAN,)), ("A.1.2", "", RAPAT, DRAPAT, (MAR,)), ("B.1.1", "", LAPORAN, DLAPORAN, (JUN,))),
+        (
+            ("A.1.1", "", SK, DSK, (JAN,)),
+            ("A.1.2", "", RAPAT, DRAPAT, (MAR,)),
+            ("B.1.1", "", LAPORAN, DLAPORAN, (JUN,)),
+        ),
     ),
     Variant(
         "nested numbering I, A, 1",
@@ -276,7 +291,13 @@ VARIANTS = [
         [
             TITLE,
             [
-                [C("No", down=2), C("Kegiatan", down=2), C("Output", down=2), C("Januari", right=4), C("Februari", right=4)],
+                [
+                    C("No", down=2),
+                    C("Kegiatan", down=2),
+                    C("Output", down=2),
+                    C("Januari", right=4),
+                    C("Februari", right=4),
+                ],
                 ["1", "2", "3", "4", "1", "2", "3", "4"],
                 ["1", SK, DSK, "", "x", "", "", "", "", "", ""],
                 ["2", RAPAT, DRAPAT, "", "", "", "", "x", "", "x", ""],
@@ -306,11 +327,22 @@ VARIANTS = [
         "team, budget and signature tables stand beside the plan",
         [
             "SUSUNAN TIM KERJA",
-            [["NO", "NAMA", "JABATAN", "KEDUDUKAN DALAM TIM"], ["1", "Budi", "Sekretaris", "Ketua"], ["2", "Ani", "Staf", "Anggota"]],
+            [
+                ["NO", "NAMA", "JABATAN", "KEDUDUKAN DALAM TIM"],
+                ["1", "Budi", "Sekretaris", "Ketua"],
+                ["2", "Ani", "Staf", "Anggota"],
+            ],
             TITLE,
-            [["No", "Rencana Aksi", "Eviden", "Waktu"], ["1", SK, DSK, "Januari 2025"], ["2", RAPAT, DRAPAT, "Maret 2025"]],
+            [
+                ["No", "Rencana Aksi", "Eviden", "Waktu"],
+                ["1", SK, DSK, "Januari 2025"],
+                ["2", RAPAT, DRAPAT, "Maret 2025"],
+            ],
             "RENCANA ANGGARAN",
-            [["No", "Uraian", "Volume", "Satuan", "Harga Satuan", "Jumlah"], ["1", "Konsumsi rapat", "10", "orang", "50000", "500000"]],
+            [
+                ["No", "Uraian", "Volume", "Satuan", "Harga Satuan", "Jumlah"],
+                ["1", "Konsumsi rapat", "10", "orang", "50000", "500000"],
+            ],
         ],
         (TITLE,),
         (TITLE,),
@@ -331,7 +363,11 @@ VARIANTS = [
         ],
         (TITLE,),
         (TITLE,),
-        (("I.1.1", TIM, SK, DSK, (JAN,)), ("I.1.2", TIM, RAPAT, DRAPAT, (MAR,)), ("I.1.3", LAP, LAPORAN, DLAPORAN, (JUN,))),
+        (
+            ("I.1.1", TIM, SK, DSK, (JAN,)),
+            ("I.1.2", TIM, RAPAT, DRAPAT, (MAR,)),
+            ("I.1.3", LAP, LAPORAN, DLAPORAN, (JUN,)),
+        ),
     ),
     Variant(
         "a target over several rows",
@@ -346,7 +382,11 @@ VARIANTS = [
         ],
         (TITLE,),
         (TITLE,),
-        (("I.1.1", TIM, SK, DSK, (MAR,)), ("I.1.2", EVA, RAPAT, DRAPAT, (MAR,)), ("I.1.3", LAP, LAPORAN, DLAPORAN, (JUN,))),
+        (
+            ("I.1.1", TIM, SK, DSK, (MAR,)),
+            ("I.1.2", EVA, RAPAT, DRAPAT, (MAR,)),
+            ("I.1.3", LAP, LAPORAN, DLAPORAN, (JUN,)),
+        ),
     ),
     Variant(
         "sections only by numbers that begin again",
@@ -376,7 +416,11 @@ VARIANTS = [
         ],
         ("Bagian I", "Bagian II"),
         ("Bagian I", "Bagian II"),
-        (("1.1.1", "", SK, DSK, (JAN,)), ("1.1.2", "", RAPAT, DRAPAT, (MAR,)), ("2.1.1", "", LAPORAN, DLAPORAN, (JUN,))),
+        (
+            ("1.1.1", "", SK, DSK, (JAN,)),
+            ("1.1.2", "", RAPAT, DRAPAT, (MAR,)),
+            ("2.1.1", "", LAPORAN, DLAPORAN, (JUN,)),
+        ),
         ("markdown", "html", "docx", "csv", "pasted"),
     ),
     Variant(

@@ -12,11 +12,15 @@ from bening.kernel.decree.draft import DecreeError
 def sentence(message: str) -> Iterator[None]:
     """Turn any failure inside the block into ``DecreeError(message)``; a DecreeError passes unchanged.
 
-    Parsers of office and PDF files raise whatever a broken file leads them into, from struct.error to RecursionError.
+    Parsers of office and PDF files raise whatever a broken file leads them into, from struct.error to RecursionError;
+    those
+    written in Rust panic with an exception that is no Exception.
     """
     try:
         yield
     except DecreeError:
         raise
-    except Exception as error:
-        raise DecreeError(message) from error
+    except BaseException as error:
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise DecreeError(message) from error
+        raise

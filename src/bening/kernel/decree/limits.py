@@ -1,4 +1,6 @@
-"""How much of a file is read. A file past a limit is refused with a sentence, before a library opens it where possible."""
+"""How much of a file is read. A file past a limit is refused with a sentence, before a library opens it where
+possible.
+"""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def read_pasted(
     Raises:
         DecreeError: when the text holds no plan.
     """
-    from bening.kernel.decree.readers.pasted import read_pasted_text  # noqa: PLC0415
+    from bening.kernel.decree.readers.pasted import read_pasted_text
 
     if len(text) > MAX_TEXT_BYTES:
         raise DecreeError(TOO_BIG.format(size=len(text) // MIB, limit=MAX_TEXT_BYTES // MIB))
@@ -122,14 +122,14 @@ def _text_blocks(data: bytes, media: Media | None, media_type: str) -> Source:
     text = decode(data)
     kind = media or text_media(text)
     if kind is Media.HTML:
-        from bening.kernel.decree.readers.html import read_html  # noqa: PLC0415
+        from bening.kernel.decree.readers.html import read_html
 
         return read_html(text)
     if kind is Media.MARKDOWN and "csv" not in media_type:
-        from bening.kernel.decree.readers.markdown import read_markdown  # noqa: PLC0415
+        from bening.kernel.decree.readers.markdown import read_markdown
 
         return read_markdown(text)
-    from bening.kernel.decree.readers.csv import read_csv  # noqa: PLC0415
+    from bening.kernel.decree.readers.csv import read_csv
 
     return read_csv(text)
 
@@ -137,21 +137,21 @@ def _text_blocks(data: bytes, media: Media | None, media_type: str) -> Source:
 def _reader(media: Media) -> Callable[[bytes, Progress], Source]:
     """The reader of a binary format; its library is imported only now."""
     if media is Media.DOCX:
-        from bening.kernel.decree.readers.docx import read_docx  # noqa: PLC0415
+        from bening.kernel.decree.readers.docx import read_docx
 
         return read_docx
     if media is Media.ODS:
-        from bening.kernel.decree.readers.ods import read_ods  # noqa: PLC0415
+        from bening.kernel.decree.readers.ods import read_ods
 
         return read_ods
     if media in {Media.XLSX, Media.XLS}:
-        from bening.kernel.decree.readers.excel import read_excel  # noqa: PLC0415
+        from bening.kernel.decree.readers.excel import read_excel
 
         return read_excel
     if media is Media.PDF:
-        from bening.kernel.decree.readers.pdf import read_pdf  # noqa: PLC0415
+        from bening.kernel.decree.readers.pdf import read_pdf
 
         return read_pdf
-    from bening.kernel.decree.readers.ocr import read_image  # noqa: PLC0415
+    from bening.kernel.decree.readers.ocr import read_image
 
     return read_image

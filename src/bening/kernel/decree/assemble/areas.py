@@ -46,16 +46,21 @@ _TITLES: Final = {
     ),
 }
 _CONTENTS: Final = {
-    "MP": r"tim kerja|agen perubahan|pola pikir|budaya kerja|rencana aksi pembangunan|pembangunan (?:zi|wbk|zona)|role model",
-    "PT": r"\bsop\b|prosedur operasional|e office|keterbukaan informasi|teknologi informasi|proses bisnis|peta proses|spbe",
-    "SDM": r"mutasi|rotasi|kebutuhan pegawai|diklat|kompetensi|kinerja individu|kode etik|disiplin|kepegawaian|\bskp\b|pegawai",
-    "AK": r"renstra|\brkt\b|\biku\b|lakip|\blkjip\b|perjanjian kinerja|penetapan kinerja|perencanaan|akuntabilitas|laporan kinerja",
+    "MP": r"tim kerja|agen perubahan|pola pikir|budaya kerja|rencana aksi pembangunan|role model"
+    r"|pembangunan (?:zi|wbk|zona)",
+    "PT": r"\bsop\b|prosedur operasional|e office|keterbukaan informasi|teknologi informasi|proses bisnis|peta proses"
+    r"|spbe",
+    "SDM": r"mutasi|rotasi|kebutuhan pegawai|diklat|kompetensi|kinerja individu|kode etik|disiplin|kepegawaian"
+    r"|\bskp\b|pegawai",
+    "AK": r"renstra|\brkt\b|\biku\b|lakip|\blkjip\b|perjanjian kinerja|penetapan kinerja|perencanaan|akuntabilitas"
+    r"|laporan kinerja",
     "PW": r"gratifikasi|\bspip\b|whistle ?blowing|\bwbs\b|benturan kepentingan|pengaduan|pengendalian|resiko|risiko",
     "PP": r"standar pelayanan|maklumat|pelayanan prima|survei|survey|kepuasan|inovasi|budaya pelayanan",
 }
 _WORDS: Final = {key: re.compile(pattern) for key, pattern in _CONTENTS.items()}
 _LEAD = re.compile(
-    r"^(?:[ivx]{1,4}|[a-z]|\d{1,2})\s+(?=[a-z]{3})|^(?:area(?: perubahan)?|pokja|program|bagian)\s+(?:[ivx]{1,4}\s+|\d\s+)?"
+    r"^(?:[ivx]{1,4}|[a-z]|\d{1,2})\s+(?=[a-z]{3})"
+    r"|^(?:area(?: perubahan)?|pokja|program|bagian)\s+(?:[ivx]{1,4}\s+|\d\s+)?"
 )
 LIKE: Final = 88
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -29,6 +29,10 @@ _BIT: Final = {role: 1 << place for place, role in enumerate(UNIQUE)}
 _ASIDE: Final = (Role.NOTE, Role.REALISATION, Role.IGNORE)
 _GROUPING: Final = _BIT[Role.SECTION] | _BIT[Role.COMPONENT]
 _DETAIL: Final = _BIT[Role.INDICATOR] | _BIT[Role.ACTION] | _BIT[Role.EVIDENCE]
+_WRONG_SIDE: Final = 0.3
+State = tuple[float, tuple[Role, ...]]
+"""The sum of scores and the roles given so far."""
+_NOTHING: Final[State] = (float("-inf"), ())
 CLEAR_MARGIN: Final = 0.25
 CLEAR_WEIGHT: Final = 0.7
 
@@ -117,7 +121,7 @@ def layout_of(
         for column, path in enumerate(paths)
     ]
     if periods:
-        options = [_without_target(found, column in fixed) for column, found in enumerate(options)]
+        options = [found if column in fixed else _without_target(found) for column, found in enumerate(options)]
     best, roles = _assign(options)
     layout = Layout(signature)
     for column, path in enumerate(paths):
@@ -132,9 +136,9 @@ def layout_of(
     return layout
 
 
-def _without_target(options: list[Option], chosen: bool) -> list[Option]:  # noqa: FBT001 - one caller, named there
+def _without_target(options: list[Option]) -> list[Option]:
     """With a grid of months the time is in the grid, so a column is the target only by a person's choice."""
-    return options if chosen else [option for option in options if option.role is not Role.TARGET] or options
+    return [option for option in options if option.role is not Role.TARGET] or options
 
 
 def _options(path: tuple[str, ...], texts: Sequence[str], rows: int) -> list[Option]:
@@ -143,7 +147,7 @@ def _options(path: tuple[str, ...], texts: Sequence[str], rows: int) -> list[Opt
     seen = looks(texts, len(texts) / rows if rows else 0.0)
     found = []
     for role in (Role.NUMBER, *UNIQUE):
-        score = _score(role, named.get(role, 0.0), seen, bool(texts), bool(path))
+        score = _score(role, named.get(role, 0.0), seen, filled=bool(texts), headed=bool(path))
         if score > 0:
             found.append(Option(role, score, named.get(role, 0.0)))
     aside = max(_ASIDE, key=lambda role: named.get(role, 0.0))
@@ -163,7 +167,7 @@ def _named(path: tuple[str, ...]) -> dict[Role, float]:
     return found
 
 
-def _score(role: Role, weight: float, seen: Mapping[Role, float], filled: bool, headed: bool) -> float:  # noqa: FBT001
+def _score(role: Role, weight: float, seen: Mapping[Role, float], *, filled: bool, headed: bool) -> float:
     look = seen.get(role, 0.0)
     if not weight:
         return max(0.0, (0.5 if headed else 0.75) * look - 0.2)
@@ -175,27 +179,34 @@ def _score(role: Role, weight: float, seen: Mapping[Role, float], filled: bool, 
 
 
 def _assign(options: Sequence[Sequence[Option]], barred: tuple[int, Role] | None = None) -> tuple[float, list[Role]]:
-    """The assignment of roles with the highest sum, each unique role used once at most; column by column."""
-    states: dict[int, tuple[float, tuple[Role, ...]]] = {0: (0.0, ())}
+    """The assignment of roles with the highest sum, each unique role used once at most; column by column.
+
+    ``barred`` takes one role from one column; without an assignment the sum is minus infinity.
+    """
+    states: dict[int, State] = {0: (0.0, ())}
     for column, found in enumerate(options):
-        following: dict[int, tuple[float, tuple[Role, ...]]] = {}
+        following: dict[int, State] = {}
+        allowed = [option for option in found if barred != (column, option.role)]
         for used, (total, roles) in states.items():
-            for option in found:
-                bit = _BIT.get(option.role, 0)
-                if used & bit or barred == (column, option.role):
-                    continue
-                score = total + option.score - (0.3 if bit & _GROUPING and used & _DETAIL else 0.0)
-                if score > following.get(used | bit, (-1e9, ()))[0]:
-                    following[used | bit] = (score, (*roles, option.role))
-            if not any(option.role not in _BIT for option in found):
-                score = (total, (*roles, Role.IGNORE))
-                if total > following.get(used, (-1e9, ()))[0]:
-                    following[used] = score
+            for bit, score, role in _steps(allowed, used):
+                if total + score > following.get(used | bit, _NOTHING)[0]:
+                    following[used | bit] = (total + score, (*roles, role))
         states = following
-    if not states:
-        return -1e9, []
-    best = max(states.values(), key=lambda state: state[0])
+    best = max(states.values(), key=lambda state: state[0], default=_NOTHING)
     return best[0], list(best[1])
+
+
+def _steps(options: Sequence[Option], used: int) -> Iterator[tuple[int, float, Role]]:
+    """What a column may add to an assignment that has used some roles: the role's bit, its score, the role.
+
+    Naming columns stand left of the details they name, so the other order costs a little.
+    """
+    for option in options:
+        bit = _BIT.get(option.role, 0)
+        if not used & bit:
+            yield bit, option.score - (_WRONG_SIDE if bit & _GROUPING and used & _DETAIL else 0.0), option.role
+    if options and all(option.role in _BIT for option in options):
+        yield 0, 0.0, Role.IGNORE
 
 
 def _judged(
@@ -211,7 +222,9 @@ def _judged(
     if weight >= CLEAR_WEIGHT or (not heading and not texts):
         return Column(heading, role)
     if role in _ASIDE and is_known(heading) and looks(texts, 1.0).get(Role.IGNORE, 0.0) >= CLEAR_WEIGHT:
-        return Column(heading, role, reason=f"Judul “{heading}” berisi jumlah, bukan waktu; disimpan sebagai kolom lain.")
+        return Column(
+            heading, role, reason=f"Judul “{heading}” berisi jumlah, bukan waktu; disimpan sebagai kolom lain."
+        )
     if not heading:
         return Column(
             heading, role, sure=False, reason=f"Kolom tanpa judul; dari isinya dibaca sebagai {ROLE_NAMES[role]}."

@@ -12,35 +12,41 @@ from bening.kernel.decree.draft import Role
 
 SAMPLE: Final = 60
 
-_MONTH = r"(?:jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|ag(?:ustus|ust|t|s|u)|sept?(?:ember)?|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|ag(?:ustus|ust|t|s|u)"
+    r"|sept?(?:ember)?|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)"
+)
 TIME: Final = re.compile(
-    rf"\b{_MONTH}\b|\b(?:tri\s?wulan|tw|semester|minggu|bulan(?:an)?|tahunan|setiap|tiap|sepanjang tahun|berkala|kuartal)\b"
+    rf"\b{_MONTH}\b"
+    r"|\b(?:tri\s?wulan|tw|semester|minggu|bulan(?:an)?|tahunan|setiap|tiap|sepanjang tahun|berkala|kuartal)\b"
     r"|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\bb(?:03|06|09|12)\b",
     re.IGNORECASE,
 )
 COUNT: Final = re.compile(
-    r"(?:\d[\d.,]*\s*(?:%|persen)?|\d+\s*(?:\([a-z ]+\)\s*)?(?:dok(?:umen)?|lap(?:oran)?|kegiatan|kali|orang|paket|sk|buah|"
-    r"unit|berkas|laporan|set|lembar|eksemplar|layanan|inovasi|poin|skor|nilai)\b.*)",
+    r"\d[\d.,]*\s*(?:%|persen)?"
+    r"|\d+\s*(?:\([a-z ]+\)\s*)?(?:dok(?:umen)?|lap(?:oran)?|kegiatan|kali|orang|paket|sk|buah|unit|berkas|laporan|set"
+    r"|lembar|eksemplar|layanan|inovasi|poin|skor|nilai)\b.*",
     re.IGNORECASE,
 )
 PERSON: Final = re.compile(
-    r"\b(?:ketua|sekretaris|kepala|kasub\w*|kabag|kasubbag|koordinator|pokja|tim|divisi|sub\s?bag\w*|bagian|anggota|admin|"
-    r"operator|pimpinan|kpu|inspektorat|humas|komisioner|pejabat|ppk|bendahara|staf|seluruh pegawai)\b",
+    r"\b(?:ketua|sekretaris|kepala|kasub\w*|kabag|kasubbag|koordinator|pokja|tim|divisi|sub\s?bag\w*|bagian|anggota"
+    r"|admin|operator|pimpinan|kpu|inspektorat|humas|komisioner|pejabat|ppk|bendahara|staf|seluruh pegawai)\b",
     re.IGNORECASE,
 )
 DEED: Final = re.compile(
-    r"(?:\d+[.)]\s*)?(?:me[mnl]?\w{3,}|ber\w{4,}|pe[mnl]?\w{3,}an|rapat|sosialisasi|evaluasi|rekonsiliasi|reviu|koordinasi|"
-    r"internalisasi|implementasi|monitoring|identifikasi|absensi)\b",
+    r"(?:\d+[.)]\s*)?(?:me[mnl]?\w{3,}|ber\w{4,}|pe[mnl]?\w{3,}an|rapat|sosialisasi|evaluasi|rekonsiliasi|reviu"
+    r"|koordinasi|internalisasi|implementasi|monitoring|identifikasi|absensi)\b",
     re.IGNORECASE,
 )
 PAPER: Final = re.compile(
-    r"\b(?:sk|surat|dokumen\w*|laporan|undangan|daftar hadir|notulen\w*|notulensi|foto|screen\w*|spanduk|banner|sop|rekap\w*|"
-    r"berita acara|formulir|sertifikat|piagam|lembar|matriks?|bukti|link|kartu|maklumat|aplikasi|website|data|usulan|hasil|"
-    r"renstra|rkt|lakip|pakta|pedoman|brosur|poster|absen\w*|kuesioner)\b",
+    r"\b(?:sk|surat|dokumen\w*|laporan|undangan|daftar hadir|notulen\w*|notulensi|foto|screen\w*|spanduk|banner|sop"
+    r"|rekap\w*|berita acara|formulir|sertifikat|piagam|lembar|matriks?|bukti|link|kartu|maklumat|aplikasi|website"
+    r"|data|usulan|hasil|renstra|rkt|lakip|pakta|pedoman|brosur|poster|absen\w*|kuesioner)\b",
     re.IGNORECASE,
 )
 STATE: Final = re.compile(
-    r"\b(?:telah|sudah|terdapat|tersedia\w*|adanya|ter[a-z]{3,}nya|meningkatnya|menurunnya|dilakukan|jumlah|persentase|ada)\b",
+    r"\b(?:telah|sudah|terdapat|tersedia\w*|adanya|ter[a-z]{3,}nya|meningkatnya|menurunnya|dilakukan|jumlah"
+    r"|persentase|ada)\b",
     re.IGNORECASE,
 )
 
@@ -51,7 +57,9 @@ def _share(values: Sequence[str], pattern: re.Pattern[str], *, whole: bool = Fal
 
 
 def looks(values: Sequence[str], filled: float) -> dict[Role, float]:
-    """How much a column's texts look like each role, 0 to 1. ``filled`` is the share of body rows with a text of their own."""
+    """How much a column's texts look like each role, 0 to 1. ``filled`` is the share of body rows with a text of
+    their own.
+    """
     texts = [value for value in values if value][:SAMPLE]
     if not texts:
         return {}

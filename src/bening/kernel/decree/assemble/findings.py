@@ -22,8 +22,8 @@ def table_not_plan(number: int, grid: Grid, segment: Segment) -> Finding:
         code="table_not_plan",
         severity=Severity.INFO,
         title="Tabel yang bukan rencana aksi",
-        detail=f"Tabel {number} (“{_short(words)}”) tidak dibaca sebagai rencana aksi karena tidak memuat kolom langkah aksi, "
-        "indikator atau bukti beserta waktunya. Isinya tidak masuk ke rencana.",
+        detail=f"Tabel {number} (“{_short(words)}”) tidak dibaca sebagai rencana aksi karena tidak memuat kolom "
+        "langkah aksi, indikator atau bukti beserta waktunya. Isinya tidak masuk ke rencana.",
         places=(replace(grid.place(rows[0]), table=number),),
     )
 
@@ -36,7 +36,8 @@ def cells_unplaced(lost: Sequence[tuple[Cell, Place]]) -> Finding:
         code="cells_unplaced",
         severity=Severity.MEDIUM,
         title="Sel yang tidak masuk ke butir mana pun",
-        detail=f"Sel berikut berdiri tanpa butir: {quotes}{more}. Periksa pada naskah dan tambahkan dengan tangan bila perlu.",
+        detail=f"Sel berikut berdiri tanpa butir: {quotes}{more}. "
+        "Periksa pada naskah dan tambahkan dengan tangan bila perlu.",
         places=tuple(dict.fromkeys(place for _, place in lost)),
     )
 
@@ -58,8 +59,8 @@ def colours_unknown() -> Finding:
         code="colours_unknown",
         severity=Severity.MEDIUM,
         title="Warna sel tidak terbaca",
-        detail="Berkas Excel lama (.xls) tidak memberi tahu warna sel. Bila jadwal ditandai dengan warna, simpan sebagai .xlsx "
-        "lalu unggah kembali.",
+        detail="Berkas Excel lama (.xls) tidak memberi tahu warna sel. Bila jadwal ditandai dengan warna, simpan "
+        "sebagai .xlsx lalu unggah kembali.",
     )
 
 

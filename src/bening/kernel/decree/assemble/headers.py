@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from bening.kernel.decree.assemble.periods import period_of, week_of
@@ -16,7 +17,8 @@ _GRID_COLUMNS: Final = 3
 _MOST_OF_ROW: Final = 0.55
 _LONGEST_WORDS: Final = 8
 _SIGNATURE = re.compile(
-    r"(?:ditetapkan|dikeluarkan|mengetahui|menyetujui|disahkan|ttd|salinan sesuai|nip\b|a\.?n\.?\s|plt\.?\s|(?:ketua|sekretaris|kepala)\b.*,$)",
+    r"(?:ditetapkan|dikeluarkan|mengetahui|menyetujui|disahkan|ttd|salinan sesuai|nip\b|a\.?n\.?\s|plt\.?\s"
+    r"|(?:ketua|sekretaris|kepala)\b.*,$)",
     re.IGNORECASE,
 )
 
@@ -52,7 +54,7 @@ def segments_of(grid: Grid) -> list[Segment]:
         segment = segments[-1]
         segment.above, segment.body = segment.body, []
         row = _take_header(segment, row)
-    for before, after in zip(segments, segments[1:], strict=False):
+    for before, after in pairwise(segments):
         after.above = _take_tail(before)
     last = segments[-1]
     if last.header:
@@ -118,15 +120,17 @@ def _heading_score(text: str) -> float:
 
 
 def _continues_header(segment: Segment, row: int) -> bool:
-    """True for the second or third level: every cell is a period, a week under a month, or a heading under a wide one."""
+    """True for the second or third level: every cell is a period, a week under a month, or a heading under a wide
+    one.
+    """
     grid = segment.grid
     cells = grid.starts(row)
     if not cells or is_numbering(grid, row):
         return False
-    return all(_is_sub_heading(segment, row, cell) for cell in cells)
+    return all(_is_sub_heading(segment, cell) for cell in cells)
 
 
-def _is_sub_heading(segment: Segment, row: int, cell: Cell) -> bool:
+def _is_sub_heading(segment: Segment, cell: Cell) -> bool:
     if period_of(cell.text):
         return True
     path = _path(segment.grid, segment.header, cell.column - 1)

@@ -67,7 +67,9 @@ def reads_on(before: str, after: str) -> bool:
 
 
 def joined(before: str, after: str, *, shared: bool) -> str:
-    """Two halves of a cell: a blank where a sentence goes on, a new line where a numbered step or a shared list does."""
+    """Two halves of a cell: a blank where a sentence goes on, a new line where a numbered step or a shared list
+    does.
+    """
     if not before:
         return after
     new_line = _NUMBERED.match(after) or (shared and not reads_on(before, after))

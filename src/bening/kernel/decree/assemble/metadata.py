@@ -24,13 +24,15 @@ _DATE = re.compile(
 _YEAR = re.compile(r"\b(?:TAHUN|TA\.?|T\.A\.)\s*(?:ANGGARAN\s*)?((?:19|20)\d\d)\b", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"\b(20\d\d)\b")
 _ROLE = re.compile(
-    r"^(?:(?:PLT|PLH|A\.?N)\.?\s+)?(?:KETUA|SEKRETARIS|KEPALA|BUPATI|WALI ?KOTA|GUBERNUR|MENTERI|REKTOR|DIREKTUR|CAMAT|INSPEKTUR)\b",
+    r"^(?:(?:PLT|PLH|A\.?N)\.?\s+)?(?:KETUA|SEKRETARIS|KEPALA|BUPATI|WALI ?KOTA|GUBERNUR|MENTERI|REKTOR|DIREKTUR"
+    r"|CAMAT|INSPEKTUR)\b",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"^\(?(?:ttd|td|tanda tangan|cap)\b\.?\)?", re.IGNORECASE)
 _COPY = re.compile(r"^SALINAN\s+sesuai", re.IGNORECASE)
 _STOP = re.compile(
-    r"^(?:DENGAN RAHMAT|MENIMBANG|Menimbang|- Menimbang|KETUA|KEPALA|SEKRETARIS|BUPATI|WALI ?KOTA|GUBERNUR|MENTERI|REKTOR)\b"
+    r"^(?:DENGAN RAHMAT|MENIMBANG|Menimbang|- Menimbang|KETUA|KEPALA|SEKRETARIS|BUPATI|WALI ?KOTA|GUBERNUR|MENTERI"
+    r"|REKTOR)\b"
 )
 _PERSON = re.compile(r"^[A-Z][\w.,' -]{1,60}$")
 _SHORT_NAMES: Final = (
@@ -180,7 +182,9 @@ def short_name(issuer: str) -> str:
 
 
 def title_case(text: str) -> str:
-    """Capitals as in running text; abbreviations without vowels and short joining words are left small or as they are."""
+    """Capitals as in running text; abbreviations without vowels and short joining words are left small or as they
+    are.
+    """
     words = one_line(text).split()
     if not text.isupper():
         return " ".join(words)

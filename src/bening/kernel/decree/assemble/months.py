@@ -41,7 +41,7 @@ def phrase_of(record: Record, year: int | None) -> str:
     count, words = _WHOLE_YEAR.get(marked[0].unit, (0, ""))
     if count and {(p.unit, p.number) for p in marked} == {(marked[0].unit, n) for n in range(1, count + 1)}:
         return words + tail
-    return ", ".join(_said(periods, bar) for periods, bar in runs) + tail
+    return ", ".join(_said(periods, bar=bar) for periods, bar in runs) + tail
 
 
 def _runs(record: Record) -> list[Run]:
@@ -72,7 +72,7 @@ def _mark(record: Record, column: int) -> tuple[Cell | None, bool]:
     return (cell, from_left) if cell.fill and cell.fill not in record.base_fills else (None, False)
 
 
-def _said(periods: list[Period], bar: bool) -> str:  # noqa: FBT001 - half of a Run
+def _said(periods: list[Period], *, bar: bool) -> str:
     first, last = _name(periods[0]), _name(periods[-1])
     return f"{first} - {last}" if bar and len(periods) > 1 else ", ".join(_name(period) for period in periods)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bening.kernel.decree.assemble.enumerators import Label, label_of
@@ -24,8 +25,9 @@ def numbered_role(records: Sequence[Record]) -> Role | None:
 
 
 def _change_together(records: Sequence[Record], role: Role) -> bool:
-    pairs = zip(records, records[1:], strict=False)
-    return all((a.number() == b.number()) == (letters(a.text(role)) == letters(b.text(role))) for a, b in pairs)
+    return all(
+        (a.number() == b.number()) == (letters(a.text(role)) == letters(b.text(role))) for a, b in pairwise(records)
+    )
 
 
 def hidden_sections(records: Sequence[Record], counted: Role | None) -> dict[int, Label | None]:
@@ -41,7 +43,7 @@ def hidden_sections(records: Sequence[Record], counted: Role | None) -> dict[int
     if counted is None and any(record.text(Role.COMPONENT) for record in records):
         return {}
     values = [(index, label.readings[-1][1]) for index, label in labels if label]
-    starts = [index for (_, before), (index, value) in zip(values, values[1:], strict=False) if value == 1 < before]
+    starts = [index for (_, before), (index, value) in pairwise(values) if value == 1 < before]
     return dict.fromkeys([values[0][0], *starts]) if starts else {}
 
 

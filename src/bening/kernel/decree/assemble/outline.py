@@ -16,6 +16,7 @@ from bening.kernel.decree.draft import Role
 
 _LETTERS_FOR_CAPITALS: Final = 4
 _WIDE: Final = 3
+Readings = tuple[tuple[str, int], ...]
 
 
 @dataclass(slots=True)
@@ -120,28 +121,37 @@ class Outline:
     def depth(self, group: Group) -> int:
         """Place the next group; returns its depth."""
         readings = _readings(group)
-        for level in range(len(self._open) - 1, -1, -1):
-            for style, value in readings:
-                if self._open[level][0] == style and value in (self._open[level][1], self._open[level][1] + 1):
-                    return self._set(level, style, value)
-        for level, (style, _) in enumerate(self._open):
-            for mine, value in readings:
-                if mine == style:
-                    return self._set(level, style, value)
+        known = self._following(readings) or self._same_style(readings)
+        if known:
+            return self._set(*known)
         if group.label and len(group.label.path) > 1:
-            level = min(len(group.label.path) - 1, len(self._open))
-            return self._set(level, *readings[0])
+            return self._set(min(len(group.label.path) - 1, len(self._open)), *readings[0])
         style, value = next((reading for reading in readings if reading[1] == 1), readings[0])
-        if style == "area":
-            return self._set(0, style, value)
-        return self._set(len(self._open), style, value)
+        return self._set(0 if style == "area" else len(self._open), style, value)
+
+    def _following(self, readings: Readings) -> tuple[int, str, int] | None:
+        """The innermost open level whose number this one repeats or follows."""
+        for level in range(len(self._open) - 1, -1, -1):
+            style, before = self._open[level]
+            for mine, value in readings:
+                if mine == style and value in (before, before + 1):
+                    return level, style, value
+        return None
+
+    def _same_style(self, readings: Readings) -> tuple[int, str, int] | None:
+        """The outermost open level of the same style: a number was left out."""
+        styles = dict(readings)
+        for level, (style, _) in enumerate(self._open):
+            if style in styles:
+                return level, style, styles[style]
+        return None
 
     def _set(self, level: int, style: str, value: int) -> int:
         self._open[level:] = [(style, value)]
         return level
 
 
-def _readings(group: Group) -> tuple[tuple[str, int], ...]:
+def _readings(group: Group) -> Readings:
     if group.label:
         return group.label.readings
     if area_of_title(group.title):

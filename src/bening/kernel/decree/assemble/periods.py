@@ -9,11 +9,21 @@ from typing import Final
 from bening.kernel.decree.assemble.enumerators import roman_value
 from bening.kernel.decree.clean import MONTHS, letters
 
-_SHORT: Final = {
-    "jan": 1, "peb": 2, "feb": 2, "mar": 3, "mrt": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6, "jul": 7, "ags": 8, "agt": 8,
-    "agu": 8, "agst": 8, "agust": 8, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "oct": 10, "nov": 11, "nop": 11, "des": 12,
-    "dec": 12, "pebruari": 2, "nopember": 11,
-}  # fmt: skip
+_SPELLINGS: Final = (
+    ("jan",),
+    ("feb", "peb", "pebruari"),
+    ("mar", "mrt"),
+    ("apr",),
+    ("mei", "may"),
+    ("jun",),
+    ("jul",),
+    ("ags", "agt", "agu", "agst", "agust", "aug"),
+    ("sep", "sept"),
+    ("okt", "oct"),
+    ("nov", "nop", "nopember"),
+    ("des", "dec"),
+)
+_SHORT: Final = {word: number for number, words in enumerate(_SPELLINGS, 1) for word in words}
 _NAMES: Final = {name.casefold(): number for number, name in enumerate(MONTHS, 1)} | _SHORT
 _YEAR = re.compile(r"\s+(?:20)?\d\d$")
 _BY_MONTH = re.compile(r"b\s*(0?[1-9]|1[0-2])")
@@ -70,7 +80,7 @@ def periods_of(paths: list[tuple[str, ...]]) -> dict[int, Period]:
                 period = week_of(path[-1], above.number)
         if period:
             found[column] = period
-    return found if found else _bare_numbers(paths)
+    return found or _bare_numbers(paths)
 
 
 _TIME = re.compile(r"\b(bulan|waktu|jadwal|triwulan|pelaksanaan|timeline|periode)\b")

@@ -27,8 +27,8 @@ from bening.kernel.decree.draft import ColumnReading, DecreeError, PlanDraft, Ro
 from bening.kernel.targets.schedule import WeekConvention
 
 NO_PLAN: Final = (
-    "Tidak ada tabel rencana aksi yang dapat dikenali dalam berkas ini. Pastikan lampiran berisi tabel dengan judul kolom "
-    "seperti INDIKATOR, LANGKAH AKSI, BUKTI FISIK dan TARGET WAKTU, lalu unggah kembali atau tempelkan tabelnya."
+    "Tidak ada tabel rencana aksi yang dapat dikenali dalam berkas ini. Pastikan lampiran berisi tabel dengan judul "
+    "kolom seperti INDIKATOR, LANGKAH AKSI, BUKTI FISIK dan TARGET WAKTU, lalu unggah kembali atau tempelkan tabelnya."
 )
 NO_TITLE: Final = "Rencana Aksi"
 

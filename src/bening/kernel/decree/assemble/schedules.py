@@ -13,7 +13,7 @@ BLANK_NOTE = "Target waktu kosong; dibaca sama dengan butir di atasnya ({above})
 
 def read_schedules(components: Iterable[Component], year: int | None, weeks: WeekConvention) -> None:
     """Fill ``schedule`` of all items in place."""
-    from bening.kernel import targets  # noqa: PLC0415 - the grammar is built on first use
+    from bening.kernel import targets
 
     for component in components:
         above: Item | None = None

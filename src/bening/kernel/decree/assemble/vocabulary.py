@@ -154,9 +154,11 @@ WORDS: Final[dict[str, dict[Role, float]]] = {
 """Heading → roles it may mean, each with a weight from 0 to 1."""
 
 ELSEWHERE: Final = frozenset(
-    "nama nip jabatan kedudukan golongan pangkat gol harga volume satuan jumlah biaya anggaran tanda tangan paraf alamat "
-    "nik telepon hp email honor uraian".split()
-    + ["nama lengkap", "tanda tangan", "harga satuan", "jabatan dalam tim", "kedudukan dalam tim", "jumlah harga"]
+    (
+        *("nama", "nama lengkap", "nip", "nik", "jabatan", "jabatan dalam tim", "kedudukan", "kedudukan dalam tim"),
+        *("golongan", "gol", "pangkat", "telepon", "hp", "email", "alamat", "tanda tangan", "paraf", "honor"),
+        *("volume", "satuan", "harga", "harga satuan", "jumlah", "jumlah harga", "biaya", "anggaran", "uraian"),
+    )
 )
 """Headings of tables that are no plan: teams, budgets, attendance and signatures."""
 
@@ -166,7 +168,9 @@ TYPO: Final = 88
 
 @lru_cache(maxsize=4096)
 def weights(heading: str) -> dict[Role, float]:
-    """What a heading may mean. An exact word counts in full, a misspelling a little less, a known word inside less still."""
+    """What a heading may mean. An exact word counts in full, a misspelling a little less, a known word inside less
+    still.
+    """
     plain = letters(heading)
     if not plain or len(plain) > LONGEST_HEADING:
         return {}
@@ -199,7 +203,9 @@ def _inside(parts: list[str], words: list[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_known(heading: str) -> bool:
-    """True for a heading that is in the vocabulary, as written or misspelt; not for one that only contains a known word."""
+    """True for a heading that is in the vocabulary, as written or misspelt; not for one that only contains a known
+    word.
+    """
     plain = letters(heading)
     return plain in WORDS or any(_is_typo(plain, term) for term in WORDS)
 

@@ -1,4 +1,6 @@
-"""Delimited text: one table whose rows may hold paragraphs, several tables and signatures, as spreadsheets export it."""
+"""Delimited text: one table whose rows may hold paragraphs, several tables and signatures, as spreadsheets export
+it.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,10 @@ _SAMPLE_LINES: Final = 400
 BROKEN_CSV: Final = (
     "Berkas CSV ini tidak dapat dibaca. Simpan ulang dari Excel sebagai “CSV UTF-8” lalu unggah kembali."
 )
-NO_TABLE: Final = "Berkas teks ini tidak memuat tabel. Unggah keputusan sebagai DOCX, PDF atau XLSX, atau salin tabelnya lalu tempelkan."
+NO_TABLE: Final = (
+    "Berkas teks ini tidak memuat tabel. Unggah keputusan sebagai DOCX, PDF atau XLSX, atau salin tabelnya lalu "
+    "tempelkan."
+)
 
 
 def read_csv(text: str) -> Source:

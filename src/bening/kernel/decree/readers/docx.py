@@ -15,7 +15,14 @@ from bening.kernel.decree.readers.xml import Element, parse_xml
 
 Progress = Callable[[float, str], None]
 
-_TEXT: Final = {f"{W}t": None, f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+_TEXT: Final = {
+    f"{W}t": None,
+    f"{W}tab": " ",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+    f"{W}softHyphen": "",
+}
 _GONE: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}rPr", f"{W}pPr", f"{W}footnoteReference"})
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _CONTAINERS: Final = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml"})

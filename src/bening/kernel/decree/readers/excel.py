@@ -18,7 +18,9 @@ Progress = Callable[[float, str], None]
 Fills = dict[tuple[int, int], str]
 """(row, column), both from 1, → colour."""
 
-BROKEN: Final = "Berkas Excel ini rusak atau tidak dapat dibaca. Buka dengan Excel, simpan ulang sebagai XLSX, lalu unggah kembali."
+BROKEN: Final = (
+    "Berkas Excel ini rusak atau tidak dapat dibaca. Buka dengan Excel, simpan ulang sebagai XLSX, lalu unggah kembali."
+)
 LOCKED: Final = "Berkas Excel ini dikunci dengan kata sandi. Hapus kata sandinya lalu unggah kembali."
 MAX_SHEETS: Final = 60
 _WHITE: Final = frozenset({"00ffffff", "ffffffff", "00000000"})
@@ -26,7 +28,7 @@ _WHITE: Final = frozenset({"00ffffff", "ffffffff", "00000000"})
 
 def read_excel(data: bytes, progress: Progress) -> Source:
     """Read every visible sheet as one table; formulas give the values that Excel saved last."""
-    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
+    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     with sentence(BROKEN):
         try:
@@ -52,7 +54,7 @@ def read_excel(data: bytes, progress: Progress) -> Source:
 
 def _table(sheet: CalamineSheet, fills: Fills) -> Table:
     check_size(sheet.total_height, 1)
-    merges = {start: end for start, end in sheet.merged_cell_ranges or ()}
+    merges = dict(sheet.merged_cell_ranges or ())
     table = Table(Place(sheet=sheet.name))
     for number, values in enumerate(sheet.iter_rows()):
         row = Row(Place(sheet=sheet.name, row=number + 1))
@@ -78,7 +80,7 @@ class _Colours:
     """Fill colours by sheet, read row by row; a workbook that openpyxl cannot open has none."""
 
     def __init__(self, data: bytes) -> None:
-        from openpyxl import load_workbook  # noqa: PLC0415
+        from openpyxl import load_workbook
 
         self._workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
 

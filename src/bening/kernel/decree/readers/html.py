@@ -47,7 +47,7 @@ def html_blocks(text: str, line: int | None = None) -> Iterator[Block]:
 
 
 def _parse(text: str) -> Element:
-    from lxml import etree, html  # noqa: PLC0415
+    from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
     with sentence(BROKEN_HTML):
@@ -160,7 +160,9 @@ def _table(element: Element, line: int | None) -> Table:
 
 
 def _fill_row(made: Row, row: Element, reaching: dict[int, int]) -> None:
-    """Place the cells of a row in the columns that cells above leave free. ``reaching``: column → rows still covered."""
+    """Place the cells of a row in the columns that cells above leave free. ``reaching``: column → rows still
+    covered.
+    """
     begun: dict[int, int] = {}
     column = 1
     for cell in row.iterchildren("td", "th"):

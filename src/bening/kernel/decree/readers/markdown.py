@@ -22,7 +22,7 @@ _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 
 def read_markdown(text: str) -> Source:
     """Read Markdown text; places carry source lines counted from 1."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415
+    from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 60}).enable("table")
     lines = text.splitlines()
@@ -57,7 +57,7 @@ class _Reader:
         return found
 
     def _raw(self, token: Token, place: Place) -> list[Block]:
-        from bening.kernel.decree.readers.html import html_blocks  # noqa: PLC0415
+        from bening.kernel.decree.readers.html import html_blocks
 
         if token.type == "html_block":
             return list(html_blocks(token.content, line=place.line))
@@ -66,7 +66,7 @@ class _Reader:
 
     def _table(self, start: int, end: int) -> Table:
         """The rows from their source lines, so that cells beyond the header's width are not lost."""
-        from markdown_it.rules_block.table import escapedSplit  # noqa: PLC0415
+        from markdown_it.rules_block.table import escapedSplit
 
         table = Table(Place(line=start + 1))
         for line in range(start, end):

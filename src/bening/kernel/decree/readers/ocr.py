@@ -27,7 +27,9 @@ NOT_INSTALLED: Final = (
     "Berkas ini hasil pindai (gambar), sehingga teksnya harus dikenali dahulu. Pasang pengenal teks di komputer Bening "
     "(apt install tesseract-ocr tesseract-ocr-ind), atau unggah naskah DOCX, XLSX atau PDF aslinya."
 )
-FAILED: Final = "Teks pada hasil pindai ini tidak dapat dikenali. Pindai ulang dengan lebih jelas, atau unggah naskah aslinya."
+FAILED: Final = (
+    "Teks pada hasil pindai ini tidak dapat dikenali. Pindai ulang dengan lebih jelas, atau unggah naskah aslinya."
+)
 BROKEN: Final = "Gambar ini rusak atau tidak dapat dibuka. Pindai ulang atau unggah naskah aslinya."
 TOO_MANY: Final = "Hasil pindai ini {pages} halaman, lebih dari batas {limit}. Unggah lampiran rencana aksinya saja."
 TOO_LARGE: Final = "Gambar ini terlalu besar untuk dikenali teksnya. Pindai ulang dengan 300 titik per inci."
@@ -44,7 +46,7 @@ _SURE: Final = 20
 def read_scan(data: bytes, progress: Progress) -> Source:
     """Read a PDF without a text layer page by page."""
     program = _program()
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2
 
     with sentence(BROKEN):
         document = pypdfium2.PdfDocument(data)
@@ -58,7 +60,7 @@ def read_scan(data: bytes, progress: Progress) -> Source:
 def read_image(data: bytes, progress: Progress) -> Source:
     """Read one picture."""
     program = _program()
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image
 
     with sentence(BROKEN):
         image = Image.open(io.BytesIO(data))
@@ -144,7 +146,7 @@ def _languages(program: str) -> str:
 
 def _boxes(image: Image) -> list[Box]:
     """Cells between the ruling lines of a picture."""
-    from pdfplumber.table import edges_to_intersections, intersections_to_cells  # noqa: PLC0415
+    from pdfplumber.table import edges_to_intersections, intersections_to_cells
 
     edges = [*_edges(image, upright=False), *_edges(image, upright=True)]
     if not edges:
@@ -155,7 +157,7 @@ def _boxes(image: Image) -> list[Box]:
 
 def _edges(image: Image, *, upright: bool) -> list[dict[str, float | str]]:
     """Ruling lines in one direction: long runs of ink in a row of pixels, neighbouring rows put together."""
-    from PIL import Image as Images  # noqa: PLC0415
+    from PIL import Image as Images
 
     grey = image.transpose(Images.Transpose.TRANSPOSE) if upright else image
     width, height = grey.size
@@ -163,8 +165,8 @@ def _edges(image: Image, *, upright: bool) -> list[dict[str, float | str]]:
     run = re.compile(b"\xff{%d,}" % int(_SHORTEST_LINE * _DPI))
     lines: list[tuple[int, int, int]] = []
     for row in range(height):
-        for found in run.finditer(ink, row * width, (row + 1) * width):
-            lines.append((row, found.start() - row * width, found.end() - row * width))
+        begin = row * width
+        lines.extend((row, at.start() - begin, at.end() - begin) for at in run.finditer(ink, begin, begin + width))
     return [_edge(line, upright=upright) for line in _merged(lines)]
 
 

@@ -100,7 +100,7 @@ def _words(cell: Element) -> str:
 
 
 def _day(text: str) -> str:
-    from datetime import date  # noqa: PLC0415
+    from datetime import date
 
     try:
         return value_text(date.fromisoformat(text[:10]))

@@ -23,13 +23,13 @@ def read_pasted_text(text: str) -> Source:
         raise DecreeError(NOTHING)
     media = text_media(text)
     if media is Media.HTML:
-        from bening.kernel.decree.readers.html import read_html  # noqa: PLC0415
+        from bening.kernel.decree.readers.html import read_html
 
         return read_html(text)
     if media is Media.MARKDOWN:
-        from bening.kernel.decree.readers.markdown import read_markdown  # noqa: PLC0415
+        from bening.kernel.decree.readers.markdown import read_markdown
 
         return read_markdown(text)
-    from bening.kernel.decree.readers.csv import read_csv  # noqa: PLC0415
+    from bening.kernel.decree.readers.csv import read_csv
 
     return read_csv(text)

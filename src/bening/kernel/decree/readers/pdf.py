@@ -25,7 +25,12 @@ TOO_LONG: Final = "Berkas PDF ini {pages} halaman, lebih dari batas {limit}. Ung
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:halaman\s*)?\d{1,3}[-–—\s]*(?:(?:dari|/)\s*\d{1,3})?", re.IGNORECASE)
 _FEW_LETTERS: Final = 20
 """A page with fewer characters and an image on it is a scan."""
-_TABLES: Final = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_tolerance": 3, "join_tolerance": 3}
+_TABLES: Final = {
+    "vertical_strategy": "lines",
+    "horizontal_strategy": "lines",
+    "snap_tolerance": 3,
+    "join_tolerance": 3,
+}
 _WORD_GAP: Final = 0.12
 """Letters further apart than this share of the font size are two words."""
 _PARAGRAPH_GAP: Final = 1.0
@@ -38,8 +43,8 @@ def read_pdf(data: bytes, progress: Progress) -> Source:
     Raises:
         DecreeError: for a broken, locked or overlong file, and for a scan where no OCR program is installed.
     """
-    import pdfplumber  # noqa: PLC0415
-    from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415
+    import pdfplumber
+    from pdfplumber.utils.exceptions import PdfminerException
 
     parts: list[Part] = []
     scans = pages = 0
@@ -58,7 +63,7 @@ def read_pdf(data: bytes, progress: Progress) -> Source:
                 _add_page(parts, _page_parts(page, number))
                 page.close()
     if scans * 2 > pages:
-        from bening.kernel.decree.readers.ocr import read_scan  # noqa: PLC0415
+        from bening.kernel.decree.readers.ocr import read_scan
 
         return read_scan(data, progress)
     return Source([part if isinstance(part, Text) else part.table for part in parts], "pdf")
@@ -94,7 +99,7 @@ def _page_parts(page: Page, number: int) -> list[Part]:
 
 def _within(word: dict[str, Any], bbox: tuple[float, float, float, float]) -> bool:
     middle = ((word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2)
-    return bbox[0] <= middle[0] <= bbox[2] and bbox[1] <= middle[1] <= bbox[3]
+    return Box(*bbox).holds(*middle)
 
 
 def _paragraphs(words: Sequence[dict[str, Any]]) -> list[tuple[float, str]]:

@@ -58,7 +58,9 @@ def ruled_table(boxes: Sequence[Box], words: Sequence[Word], rects: Sequence[Wor
     fills = [rect for rect in rects if _is_paint(rect)]
     waiting = list(words)
     for box in sorted(boxes, key=lambda box: (box.top, box.x0)):
-        mine = [word for word in waiting if box.holds((word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2)]
+        mine = [
+            word for word in waiting if box.holds((word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2)
+        ]
         taken = {id(word) for word in mine}
         waiting = [word for word in waiting if id(word) not in taken]
         top, left = min(_nearest(tops, box.top), len(table.rows) - 1), _nearest(lefts, box.x0)
@@ -203,7 +205,12 @@ def unwrap(lines: Sequence[str]) -> str:
 def _is_paint(rect: Word) -> bool:
     """True for a filled rectangle of a colour, larger than a line."""
     colour = rect.get("non_stroking_color")
-    if not rect.get("fill") or colour is None or rect["x1"] - rect["x0"] < _SNAP or rect["bottom"] - rect["top"] < _SNAP:
+    if (
+        not rect.get("fill")
+        or colour is None
+        or rect["x1"] - rect["x0"] < _SNAP
+        or rect["bottom"] - rect["top"] < _SNAP
+    ):
         return False
     parts = colour if isinstance(colour, list | tuple) else (colour,)
     white = (0, 0, 0, 0) if len(parts) == 4 else (1,) * len(parts)

@@ -49,7 +49,9 @@ class Numbering:
         return found
 
     def next(self, key: str, depth: int) -> str:
-        """The number of the next paragraph of a list, as shown: "1.", "a)", "II."; empty for bullets and unknown lists."""
+        """The number of the next paragraph of a list, as shown: "1.", "a)", "II."; empty for bullets and unknown
+        lists.
+        """
         levels = self.lists.get(key, {})
         level = levels.get(depth)
         if level is None:

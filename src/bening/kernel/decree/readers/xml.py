@@ -11,7 +11,10 @@ Element = Any
 """An lxml element; lxml ships no types."""
 
 BROKEN: Final = "Berkas ini rusak atau tidak utuh. Buka dengan aplikasinya, simpan ulang, lalu unggah kembali."
-UNSAFE: Final = "Berkas ini memuat definisi XML yang tidak wajar dan tidak dibaca. Simpan ulang dari aplikasinya lalu unggah kembali."
+UNSAFE: Final = (
+    "Berkas ini memuat definisi XML yang tidak wajar dan tidak dibaca. Simpan ulang dari aplikasinya lalu unggah "
+    "kembali."
+)
 
 
 def parse_xml(data: bytes) -> Element:
@@ -20,9 +23,11 @@ def parse_xml(data: bytes) -> Element:
     Raises:
         DecreeError: for XML that is broken, too deep or carries a document type.
     """
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True
+    )
     with sentence(BROKEN):
         root = etree.fromstring(data, parser)
     if root.getroottree().docinfo.doctype:
