@@ -87,7 +87,7 @@ def test_a_person_can_say_what_a_column_is_and_it_is_kept_by_its_layout() -> Non
     item = again.items()[0]
     assert (item.owner_raw, item.indicator, item.evidence_raw) == ("Sekretaris", DSK, "")
     assert all(reading.sure for reading in again.columns)
-    assert again.columns[4].reason == "Dipilih oleh pengguna."
+    assert again.columns[4].reason == "dipilih oleh pengguna"
 
 
 def test_a_year_chosen_by_a_person_wins() -> None:

@@ -20,6 +20,7 @@ Progress = Callable[[float, str], None]
 
 TOO_BIG: Final = "Berkas ini {size} MiB, lebih dari batas {limit} MiB. Perkecil berkasnya atau unggah lampirannya saja."
 MISSING: Final = "Berkas {name} tidak ditemukan atau tidak dapat dibuka. Periksa nama dan tempatnya."
+_ASSEMBLED_SHARE: Final = 0.9
 _READ_SHARE: Final = 0.8
 """The part of the work that is reading the file, for the progress bar."""
 
@@ -79,8 +80,12 @@ def read_pasted(
 
 
 def _finish(blocks: Source, options: Options, tell: Progress) -> PlanDraft:
+    from bening.kernel.decree.xray import examine
+
     tell(_READ_SHARE, "Menyusun rencana aksi")
     draft = assemble(blocks, options)
+    tell(_ASSEMBLED_SHARE, "Memeriksa rencana aksi")
+    draft.findings.extend(examine(draft))
     tell(1.0, "Selesai")
     return draft
 

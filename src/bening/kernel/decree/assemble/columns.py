@@ -36,25 +36,10 @@ _NOTHING: Final[State] = (float("-inf"), ())
 CLEAR_MARGIN: Final = 0.25
 CLEAR_WEIGHT: Final = 0.7
 
-ROLE_NAMES: Final = {
-    Role.NUMBER: "nomor",
-    Role.SECTION: "area",
-    Role.COMPONENT: "komponen",
-    Role.INDICATOR: "indikator",
-    Role.ACTION: "langkah aksi",
-    Role.EVIDENCE: "bukti",
-    Role.TARGET: "target waktu",
-    Role.OWNER: "penanggung jawab",
-    Role.MONTH: "bulan/triwulan",
-    Role.REALISATION: "realisasi",
-    Role.NOTE: "catatan",
-    Role.IGNORE: "kolom lain",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column understood: its role, whether that is sure, and why."""
+    """One column understood: its role, whether that is sure, and why (a clause that goes on from "karena")."""
 
     heading: str
     role: Role
@@ -127,7 +112,7 @@ def layout_of(
     for column, path in enumerate(paths):
         heading = " / ".join(path)
         if column in fixed:
-            found = Column(heading, fixed[column], reason="Dipilih oleh pengguna.", period=periods.get(column))
+            found = Column(heading, fixed[column], reason="dipilih oleh pengguna", period=periods.get(column))
         elif column in periods:
             found = Column(heading, Role.MONTH, period=periods[column])
         else:
@@ -222,26 +207,14 @@ def _judged(
     if weight >= CLEAR_WEIGHT or (not heading and not texts):
         return Column(heading, role)
     if role in _ASIDE and is_known(heading) and looks(texts, 1.0).get(Role.IGNORE, 0.0) >= CLEAR_WEIGHT:
-        return Column(
-            heading, role, reason=f"Judul “{heading}” berisi jumlah, bukan waktu; disimpan sebagai kolom lain."
-        )
+        return Column(heading, role, reason="isinya jumlah, bukan waktu")
     if not heading:
-        return Column(
-            heading, role, sure=False, reason=f"Kolom tanpa judul; dari isinya dibaca sebagai {ROLE_NAMES[role]}."
-        )
+        return Column(heading, role, sure=False, reason="tidak berjudul, sehingga dinilai dari isinya")
     if not weight:
-        said = (
-            "disimpan sebagai kolom lain" if role is Role.IGNORE else f"dari isinya dibaca sebagai {ROLE_NAMES[role]}"
-        )
-        return Column(heading, role, sure=False, reason=f"Judul “{heading}” tidak dikenal; {said}.")
+        return Column(heading, role, sure=False, reason="judulnya tidak dikenal, sehingga dinilai dari isinya")
     if best - _assign(options, (column, role))[0] >= CLEAR_MARGIN:
         return Column(heading, role)
-    return Column(
-        heading,
-        role,
-        sure=False,
-        reason=f"Judul “{heading}” dapat berarti beberapa hal; dibaca sebagai {ROLE_NAMES[role]}.",
-    )
+    return Column(heading, role, sure=False, reason="judulnya dapat berarti beberapa hal")
 
 
 def strength(layout: Layout) -> int:

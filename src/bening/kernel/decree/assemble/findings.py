@@ -1,4 +1,4 @@
-"""What the reader itself has to tell: tables left aside, columns it is not sure of, cells it could not place."""
+"""What only the reader can tell: tables left aside, cells it could not place, colours it could not see."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from bening.kernel.decree.assemble.headers import Segment
 from bening.kernel.decree.blocks import Cell, Grid
-from bening.kernel.decree.draft import ColumnReading, Finding, Place, Severity
+from bening.kernel.decree.draft import Finding, Place, Severity
 
 _SAMPLE: Final = 5
 _QUOTE: Final = 60
@@ -39,17 +39,6 @@ def cells_unplaced(lost: Sequence[tuple[Cell, Place]]) -> Finding:
         detail=f"Sel berikut berdiri tanpa butir: {quotes}{more}. "
         "Periksa pada naskah dan tambahkan dengan tangan bila perlu.",
         places=tuple(dict.fromkeys(place for _, place in lost)),
-    )
-
-
-def columns_unsure(readings: Sequence[ColumnReading]) -> Finding:
-    """Columns that a person should look at before the plan is used."""
-    return Finding(
-        code="column_unsure",
-        severity=Severity.MEDIUM,
-        title="Kolom yang perlu dipastikan",
-        detail=" ".join(f"Tabel {r.table} kolom {r.column}: {r.reason}" for r in readings[: 2 * _SAMPLE]),
-        places=tuple(Place(table=reading.table, column=reading.column) for reading in readings),
     )
 
 

@@ -305,6 +305,3 @@ def _readings(draft: PlanDraft, plan: Sequence[Part]) -> None:
                     part.number, place, column.heading, column.role, column.sure, column.reason, part.layout.signature
                 )
             )
-    unsure = [reading for reading in draft.columns if not reading.sure]
-    if unsure:
-        draft.findings.append(say.columns_unsure(unsure))

@@ -34,6 +34,8 @@ class Tree:
         self._section: Section | None = None
         self._component: Component | None = None
         self._last: Item | None = None
+        self._components: dict[tuple[str, str], list[Component]] = {}
+        self._numbers: dict[str, set[int]] = {}
         self._prefix: list[str] = []
         self._seq = 0
         self._waiting: tuple[str, Label | None, Place] | None = None
@@ -67,18 +69,22 @@ class Tree:
         """Begin a component in the open section, or go on with the one of the same name and number."""
         section = self._need_section(place)
         number = label.readings[-1][1] if label else None
-        for known in section.components:
-            if letters(known.name) == letters(name) and number in (None, known.number):
-                if known is not self._component:
-                    self._component, self._last = known, None
-                return known
-        taken = {known.number for known in section.components}
-        if number is None or number in taken:
-            number = max(taken, default=0) + 1
-        self._component = Component(number, label.raw if label else "", one_line(name), place)
-        section.components.append(self._component)
-        self._last = None
-        return self._component
+        alike = self._components.setdefault((section.id, letters(name)), [])
+        known = next((component for component in alike if number in (None, component.number)), None)
+        if known is None:
+            known = Component(self._free_number(section, number), label.raw if label else "", one_line(name), place)
+            alike.append(known)
+            section.components.append(known)
+        if known is not self._component:
+            self._component, self._last = known, None
+        return known
+
+    def _free_number(self, section: Section, wanted: int | None) -> int:
+        """The number as written, or the next one where it is missing or taken."""
+        taken = self._numbers.setdefault(section.id, set())
+        number = wanted if wanted is not None and wanted not in taken else max(taken, default=0) + 1
+        taken.add(number)
+        return number
 
     def _section_id(self, label: Label | None) -> str:
         taken = {section.id for section in self.sections}
