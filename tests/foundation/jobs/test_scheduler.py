@@ -1,9 +1,11 @@
+import threading
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bening.foundation.jobs.models import ScheduledRun
-from bening.foundation.jobs.scheduler import Periodic, Scheduler, run_pending
+from bening.foundation.jobs.scheduler import Periodic, Scheduler, run, run_pending
 from tests.foundation.jobs import sample_tasks
 
 MORNING = Periodic("digest", sample_tasks.note, at="06:00")
@@ -74,4 +76,19 @@ def test_the_scheduler_looks_and_then_rests():
     scheduler = Scheduler([HOURLY], interval=7)
 
     assert scheduler.step() == 7
+    assert sample_tasks.done == ["kerja"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_scheduler_runs_until_it_is_told_to_stop():
+    stopping = threading.Event()
+    thread = threading.Thread(target=run, args=([HOURLY], stopping))
+    thread.start()
+    deadline = time.monotonic() + 10
+    while not sample_tasks.done and time.monotonic() < deadline:
+        time.sleep(0.05)
+    stopping.set()
+    thread.join(10)
+
+    assert not thread.is_alive()
     assert sample_tasks.done == ["kerja"]

@@ -6,7 +6,6 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from bening.foundation.accounts.models import Session
-from bening.foundation.accounts.sessions import SessionStore
 from bening.foundation.jobs.models import ScheduledRun
 from bening.foundation.jobs.tasks import clear_sessions, prune_jobs
 
@@ -27,13 +26,12 @@ def result(status: TaskResultStatus, **times: object) -> DBTaskResult:
 
 
 def test_sessions_that_ran_out_are_deleted():
-    old, fresh = SessionStore(), SessionStore()
-    for session in (old, fresh):
-        session.create()
-    Session.objects.filter(session_key=old.session_key).update(expire_date=timezone.now() - timedelta(seconds=1))
+    now = timezone.now()
+    for key, expires in (("lama", now - timedelta(seconds=1)), ("baru", now + timedelta(days=1))):
+        Session.objects.create(session_key=key, session_data="", expire_date=expires, started_at=now)
     clear_sessions.call()
 
-    assert [session.session_key for session in Session.objects.all()] == [fresh.session_key]
+    assert [session.session_key for session in Session.objects.all()] == ["baru"]
 
 
 def test_old_results_go_and_failures_stay_longer():

@@ -1,3 +1,4 @@
+import threading
 import time
 
 import pytest
@@ -7,6 +8,7 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from bening.foundation.jobs import worker as worker_module
 from bening.foundation.jobs.loop import PAUSE_AFTER_ERROR, Loop
 from bening.foundation.jobs.models import WorkerBeat
 from bening.foundation.jobs.selectors import heartbeat_age
@@ -76,19 +78,18 @@ def test_without_any_worker_there_is_no_sign_of_life():
 
 @pytest.mark.django_db(transaction=True)
 def test_the_worker_runs_in_a_thread_and_stops_cleanly(queue):
-    worker = QueueWorker()
-    worker.start()
+    stopping = threading.Event()
+    thread = threading.Thread(target=worker_module.run, args=(stopping,))
+    thread.start()
     sample_tasks.note.enqueue("benang")
     deadline = time.monotonic() + 10
     while not sample_tasks.done and time.monotonic() < deadline:
         time.sleep(0.05)
+    stopping.set()
+    thread.join(10)
 
-    assert worker.stop(timeout=10)
+    assert not thread.is_alive()
     assert sample_tasks.done == ["benang"]
-
-
-def test_stopping_what_never_started_is_no_error():
-    assert QueueWorker().stop()
 
 
 @pytest.mark.django_db
@@ -104,5 +105,5 @@ def test_a_database_that_is_away_ends_nothing():
 
     loop = Flaky()
 
-    assert loop._guarded_step() == PAUSE_AFTER_ERROR
-    assert loop._guarded_step() == 0.0
+    assert loop.guarded_step() == PAUSE_AFTER_ERROR
+    assert loop.guarded_step() == 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from threading import Event
 from typing import Any
 
 from django.db import transaction
@@ -67,13 +68,15 @@ def _queue_once(periodic: Periodic, period: str, at: datetime) -> bool:
 class Scheduler(Loop):
     """Looks twice a minute for what is due."""
 
-    name = "bening-scheduler"
-
     def __init__(self, periodics: Sequence[Periodic], *, interval: float = 30) -> None:
-        super().__init__()
         self.periodics = periodics
         self.interval = interval
 
     def step(self) -> float:
         run_pending(self.periodics, clock.now())
         return self.interval
+
+
+def run(periodics: Sequence[Periodic], stopping: Event) -> None:
+    """Schedule in the calling thread until ``stopping`` is set."""
+    Scheduler(periodics).run(stopping)

@@ -1,4 +1,4 @@
-"""The queue's worker as a thread of the web process, or as ``bening worker``.
+"""The queue's worker, for a thread of the web process or for ``bening worker``.
 
 It looks with a plain read whether anything waits, and only then lets django-tasks-db take it: an idle worker never
 opens a write transaction, so that on SQLite it stands in nobody's way.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import socket
 from datetime import datetime, timedelta
+from threading import Event
 
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -27,10 +28,7 @@ FORGET_AFTER = timedelta(days=1)
 class QueueWorker(Loop):
     """Runs queued tasks one after the other; rests up to two seconds when nothing comes."""
 
-    name = "bening-worker"
-
     def __init__(self) -> None:
-        super().__init__()
         self.worker_id = f"{socket.gethostname()[:30]}-{os.getpid()}-{get_random_string(8)}"
         self._rest = SHORTEST
         self._beat_at: datetime | None = None
@@ -63,3 +61,8 @@ class QueueWorker(Loop):
             WorkerBeat.objects.update_or_create(worker=self.worker_id, defaults={"at": now})
             WorkerBeat.objects.filter(at__lt=now - FORGET_AFTER).delete()
             self._beat_at = now
+
+
+def run(stopping: Event) -> None:
+    """Work through the queue in the calling thread until ``stopping`` is set."""
+    QueueWorker().run(stopping)
