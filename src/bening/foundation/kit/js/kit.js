@@ -4,7 +4,8 @@ import { dates } from "./dates.js";
 import { forms } from "./forms.js";
 import { htmx } from "./htmx.js";
 import { keys } from "./keys.js";
+import { paste } from "./paste.js";
 import { rows } from "./rows.js";
 
 document.documentElement.classList.add("js");
-for (const start of [actions, dates, forms, rows, keys, htmx]) start();
+for (const start of [actions, dates, forms, rows, keys, paste, htmx]) start();

@@ -36,6 +36,8 @@ ROLES: dict[Role, str] = {
 class SourceForm(Form):
     """A file, or a pasted table; the one or the other."""
 
+    all_optional = True
+
     file = forms.FileField(
         label="Berkas keputusan",
         required=False,
@@ -85,6 +87,8 @@ class ItemForm(Form):
 class DatesForm(Form):
     """One question for each doubtful date: which reading, or other words. Unanswered ones stay open."""
 
+    all_optional = True
+
     def __init__(self, questions: Sequence[Doubt], *args: Any, preview_url: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.questions = questions
@@ -97,7 +101,7 @@ class DatesForm(Form):
                     (OTHER, "Lain: saya tulis sendiri"),
                 ],
                 choice_hints={
-                    str(place): reading.because for place, reading in enumerate(doubt.choices) if reading.because
+                    str(place): reading.because for place, reading in enumerate(doubt.choices) if reading.occurrences
                 },
             )
             self.fields[f"teks-{number}"] = forms.CharField(
