@@ -154,6 +154,8 @@ def _named(path: tuple[str, ...]) -> dict[Role, float]:
 
 def _score(role: Role, weight: float, seen: Mapping[Role, float], *, filled: bool, headed: bool) -> float:
     look = seen.get(role, 0.0)
+    if not weight and role is Role.NUMBER and headed:
+        return 0.0
     if not weight:
         return max(0.0, (0.5 if headed else 0.75) * look - 0.2)
     if filled and role is Role.TARGET:
@@ -211,7 +213,12 @@ def _judged(
     if not heading:
         return Column(heading, role, sure=False, reason="tidak berjudul, sehingga dinilai dari isinya")
     if not weight:
-        return Column(heading, role, sure=False, reason="judulnya tidak dikenal, sehingga dinilai dari isinya")
+        why = (
+            "artinya sudah dipakai kolom lain"
+            if is_known(heading)
+            else "judulnya tidak dikenal, sehingga dinilai dari isinya"
+        )
+        return Column(heading, role, sure=False, reason=why)
     if best - _assign(options, (column, role))[0] >= CLEAR_MARGIN:
         return Column(heading, role)
     return Column(heading, role, sure=False, reason="judulnya dapat berarti beberapa hal")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_ROMAN = re.compile(r"(?=[ivxlc])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.IGNORECASE)
+_ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.IGNORECASE)
 _HEAD = re.compile(
     r"(?:(?P<decimal>\d{1,3}(?:\.\d{1,3}){1,4}\.?)(?=\s|$)"
     r"|\(?(?P<body>\d{1,3}|[A-Za-z]{1,6})(?P<tail>\)\.?|\.|(?=\s|$)))\s*",

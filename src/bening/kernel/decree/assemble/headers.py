@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from bening.kernel.decree.assemble.periods import period_of, week_of
+from bening.kernel.decree.assemble.periods import numbered_periods, period_of, week_of
 from bening.kernel.decree.assemble.vocabulary import LONGEST_HEADING, is_elsewhere, is_known, weights
 from bening.kernel.decree.blocks import Cell, Grid
 from bening.kernel.decree.clean import letters, one_line
@@ -127,10 +128,16 @@ def _continues_header(segment: Segment, row: int) -> bool:
     cells = grid.starts(row)
     if not cells or is_numbering(grid, row):
         return False
-    return all(_is_sub_heading(segment, cell) for cell in cells)
+    return _counts_periods(segment, cells) or all(_is_sub_heading(segment, row, cell) for cell in cells)
 
 
-def _is_sub_heading(segment: Segment, cell: Cell) -> bool:
+def _counts_periods(segment: Segment, cells: Sequence[Cell]) -> bool:
+    """True for 1 to 12, or I to IV, behind a heading that speaks of time."""
+    above = segment.grid.at(segment.header[-1], cells[0].column - 1)
+    return above is not None and bool(numbered_periods(above.text, [cell.text for cell in cells]))
+
+
+def _is_sub_heading(segment: Segment, row: int, cell: Cell) -> bool:
     if period_of(cell.text):
         return True
     path = _path(segment.grid, segment.header, cell.column - 1)
@@ -140,14 +147,22 @@ def _is_sub_heading(segment: Segment, cell: Cell) -> bool:
     above = segment.grid.at(segment.header[-1], cell.column - 1)
     if above is not None and above.colspan > cell.colspan:
         return len(cell.text) <= LONGEST_HEADING and not cell.text[:1].islower()
-    return is_known(cell.text) and (above is None or above.column != cell.column)
+    return is_known(cell.text) and (above is None or above.column != cell.column or _lost_span(segment, row, cell))
+
+
+def _lost_span(segment: Segment, row: int, cell: Cell) -> bool:
+    """In formats without spans: the heading above has a blank on its right where this row has another sub-heading."""
+    beside = segment.grid.at(segment.header[-1], cell.column)
+    under = segment.grid.own(row, cell.column) if cell.column < segment.grid.width else None
+    return beside is None and under is not None
 
 
 def is_numbering(grid: Grid, row: int) -> bool:
     """True for the row 1, 2, 3 … (or a, b, c …) that official tables carry under their headings."""
-    texts = [cell.text.strip("() .") for cell in grid.starts(row)]
-    if len(texts) < 3:
+    cells = grid.starts(row)
+    if len(cells) < _GRID_COLUMNS or cells[0].column > 2:
         return False
+    texts = [cell.text.strip("() .") for cell in cells]
     expected = range(1, len(texts) + 1)
     return texts == [str(n) for n in expected] or texts == [chr(96 + n) for n in expected if n < 27]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -92,9 +93,19 @@ def _bare_numbers(paths: list[tuple[str, ...]]) -> dict[int, Period]:
         if len(path) > 1 and _TIME.search(letters(path[0])):
             under.setdefault(path[0], []).append(column)
     for heading, columns in under.items():
-        texts = [letters(paths[column][-1]) for column in columns]
-        if [text.lstrip("0") for text in texts] == [str(n) for n in range(1, 13)]:
-            return {column: Period("month", n) for n, column in enumerate(columns, 1)}
-        if texts in (["i", "ii", "iii", "iv"], ["1", "2", "3", "4"]) and "bulan" not in letters(heading):
-            return {column: Period("quarter", n) for n, column in enumerate(columns, 1)}
+        periods = numbered_periods(heading, [paths[column][-1] for column in columns])
+        if periods:
+            return dict(zip(columns, periods, strict=True))
     return {}
+
+
+def numbered_periods(heading: str, texts: Sequence[str]) -> list[Period]:
+    """The months 1 to 12 or quarters I to IV that bare numbers under a heading of time stand for; empty for others."""
+    plain = [letters(text).lstrip("0") for text in texts]
+    if not _TIME.search(letters(heading)):
+        return []
+    if plain == [str(number) for number in range(1, 13)]:
+        return [Period("month", number) for number in range(1, 13)]
+    if plain in (["i", "ii", "iii", "iv"], ["1", "2", "3", "4"]) and "bulan" not in letters(heading):
+        return [Period("quarter", number) for number in range(1, 5)]
+    return []

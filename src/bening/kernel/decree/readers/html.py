@@ -73,6 +73,7 @@ class _Walk:
                     yield from self._flush()
             elif element.tag == "table" and _is_data(element):
                 yield from self._flush()
+                yield from self._beside(element)
                 yield _table(element, self._line)
             else:
                 if element.tag in _LINES or element.tag in _CELLS:
@@ -82,6 +83,14 @@ class _Walk:
             if not opening or (element.tag == "table" and _is_data(element)) or element.tag in _SILENT:
                 self._words.append(_blanks(element.tail))
         yield from self._flush()
+
+    def _beside(self, table: Element) -> Iterator[Text]:
+        """Captions, and what stands in a row outside its cells."""
+        for node in table.iter("caption", "tr"):
+            strays = [node] if node.tag == "caption" else [child for child in node if child.tag not in _CELLS]
+            words = tidy("\n".join(cell_text(stray) for stray in strays))
+            if words:
+                yield Text(words, Place(line=self._line))
 
     def _flush(self) -> Iterator[Text]:
         words, level = tidy("".join(self._words)), self._level
