@@ -184,7 +184,7 @@ class Session(AbstractBaseSession):
         User, on_delete=models.CASCADE, null=True, related_name="sessions", verbose_name="pengguna"
     )
     device = models.CharField("perangkat", max_length=160, blank=True)
-    started_at = models.DateTimeField("masuk pada")
+    started_at = models.DateTimeField("masuk pada", auto_now_add=True)
     seen_at = models.DateTimeField("terakhir dipakai", auto_now=True)
 
     class Meta:

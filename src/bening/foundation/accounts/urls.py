@@ -8,7 +8,7 @@ from bening.foundation.accounts.views import account as own
 from bening.foundation.accounts.views import entry
 
 urlpatterns = [
-    path("masuk/", account.login, name="account_login"),
+    path("masuk/", entry.SignInView.as_view(), name="account_login"),
     path("keluar/", account.logout, name="account_logout"),
     path("tidak-aktif/", account.account_inactive, name="account_inactive"),
     path("sandi/lupa/", account.password_reset, name="account_reset_password"),

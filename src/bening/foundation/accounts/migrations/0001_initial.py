@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('session_data', models.TextField(verbose_name='session data')),
                 ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
                 ('device', models.CharField(blank=True, max_length=160, verbose_name='perangkat')),
-                ('started_at', models.DateTimeField(verbose_name='masuk pada')),
+                ('started_at', models.DateTimeField(auto_now_add=True, verbose_name='masuk pada')),
                 ('seen_at', models.DateTimeField(auto_now=True, verbose_name='terakhir dipakai')),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
             ],

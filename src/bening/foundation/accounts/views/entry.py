@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.views import LoginView as AllauthLoginView
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,6 +22,28 @@ from bening.foundation.accounts.models import Invitation, User
 from bening.foundation.accounts.services import invitations
 from bening.foundation.kit import clock
 from bening.foundation.kit.views import UNPROCESSABLE, render
+
+
+class SignInView(AllauthLoginView):
+    """allauth's sign-in page, with the example people and the institution's own sign-in where there are any."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """allauth's context and both lists."""
+        return super().get_context_data(**kwargs) | {"personas": selectors.personas(), "oidc": _oidc()}
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """The same page with the errors, as 422."""
+        response = super().form_invalid(form)
+        response.status_code = UNPROCESSABLE
+        return response
+
+
+def _oidc() -> dict[str, str] | None:
+    if not settings.OIDC:
+        return None
+    app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
+    url = reverse("openid_connect_login", kwargs={"provider_id": app["provider_id"]})
+    return {"label": f"Masuk dengan {app['name']}", "url": url}
 
 
 def sign_in(request: HttpRequest, user: User) -> None:
