@@ -176,7 +176,7 @@ def import_mend(
         raise TypeError(f"unknown fields: {sorted(unknown)}")
     original, key = _original(row, item_id)
     row.edits = mending.with_fields(row.edits, key, fields, original)
-    return _keep(by, at, row, ("edits",), "plans.import_mended", item=item_id, fields=dict(fields))
+    return _keep(by, at, row, ("edits",), "plans.import_mended", item=item_id, texts=dict(fields))
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ from bening.rooms.plans.policies import PolicyError
 @require_http_methods(["GET", "POST"])
 def start(request: UnitRequest) -> HttpResponse:
     """Upload or paste; what is being checked already stands below."""
-    form = SourceForm(request.POST or None, request.FILES or None) if request.method == "POST" else SourceForm()
+    form = SourceForm(request.POST, request.FILES) if request.method == "POST" else SourceForm()
     refusal = ""
     if form.is_bound and form.is_valid():
         at = clock.now()
