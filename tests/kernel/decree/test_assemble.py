@@ -164,15 +164,33 @@ def test_an_action_of_its_own_in_the_middle_is_an_item_and_evidence_alone_is_not
     assert len(draft.items()[2].notes) == 2
 
 
-def test_a_number_without_a_row_is_reported_or_kept() -> None:
+def test_what_belongs_to_no_item_is_reported() -> None:
     rows = [
-        HEAD,
-        ["1", "Tim ada", SK, DSK, "Januari 2025"],
-        ["2", "", "", "", ""],
-        ["3", "Ada", RAPAT, "Notulen", "Mei 2025"],
+        [*HEAD, "Keterangan"],
+        ["1", "Tim ada", SK, DSK, "Januari 2025", ""],
+        ["2", "", "", "", "", "lihat lampiran"],
+        ["3", "Ada", RAPAT, "Notulen", "Mei 2025", ""],
     ]
     draft = read(to_html([TITLE, rows]))
-    assert draft.cells_total == draft.cells_in_plan + draft.cells_explained
+    assert [item.indicator for item in draft.items()] == ["Tim ada", "Ada"]
+    finding = next(finding for finding in draft.findings if finding.code == "cells_unplaced")
+    assert "“2”; “lihat lampiran”" in finding.detail
+    assert (draft.cells_total, draft.cells_in_plan, draft.cells_explained) == (12, 10, 2)
+
+
+def test_a_component_on_a_row_of_its_own() -> None:
+    rows = [
+        ["No", "Komponen", "Indikator", "Rencana Aksi", "Eviden", "Waktu"],
+        ["1", "Tim Kerja", "", "", "", ""],
+        ["", "", "Tim ada", SK, DSK, "Januari 2025"],
+        ["2", "Agen Perubahan", "Agen ada", RAPAT, "Notulen", "Mei 2025"],
+    ]
+    draft = read(to_html([TITLE, rows]))
+    assert [(c.number, c.name, len(c.items)) for c in draft.components()] == [
+        (1, "Tim Kerja", 1),
+        (2, "Agen Perubahan", 1),
+    ]
+    assert draft.cells_total == draft.cells_in_plan
 
 
 def test_sections_of_one_title_are_one_section() -> None:

@@ -6,12 +6,15 @@ several rows (or stands once with blanks below), its text belongs to each of the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bening.kernel.decree.assemble.enumerators import Label, label_of, roman
 from bening.kernel.decree.assemble.joins import FIELDS, continued_fields, is_repeated, joined
 from bening.kernel.decree.assemble.ledger import Ledger
 from bening.kernel.decree.assemble.months import phrase_of
 from bening.kernel.decree.assemble.outline import Group
 from bening.kernel.decree.assemble.records import Record
+from bening.kernel.decree.blocks import Cell
 from bening.kernel.decree.clean import letters, one_line
 from bening.kernel.decree.draft import Component, Item, Merge, Place, Role, Section
 from bening.kernel.targets.schedule import Kind, Schedule
@@ -19,6 +22,7 @@ from bening.kernel.targets.schedule import Kind, Schedule
 NO_SCHEDULE = Schedule(kind=Kind.NONE)
 INHERITED_INDICATOR = "Indikator kosong; dipakai indikator baris di atasnya."
 INHERITED_ACTION = "Langkah aksi kosong; dipakai langkah baris di atasnya."
+_NAMING = (Role.NUMBER, Role.SECTION, Role.COMPONENT)
 _EXTRA = (Role.REALISATION, Role.NOTE, Role.IGNORE)
 
 
@@ -120,7 +124,9 @@ class Tree:
         self._enter_groups(record, number_of)
         if any(record.text(role) for role in FIELDS) or record.marks:
             self._add_item(record, number_of)
-        self._keep(record)
+            self._keep((*record.own.values(), *record.marks.values()))
+        elif record.text(Role.SECTION) or record.text(Role.COMPONENT):
+            self._keep(cell for role in _NAMING for cell in record.cells(role))
 
     def _enter_groups(self, record: Record, number_of: Role | None) -> None:
         number = label_of(record.number()) if record.number() else None
@@ -176,8 +182,8 @@ class Tree:
             item.action_raw = above.action_raw
             item.notes.append(INHERITED_ACTION)
 
-    def _keep(self, record: Record) -> None:
-        for cell in (*record.own.values(), *record.marks.values()):
+    def _keep(self, cells: Iterable[Cell]) -> None:
+        for cell in cells:
             self._ledger.keep(cell)
 
     # ---- merges ------------------------------------------------------------------------------------------------------
