@@ -6,6 +6,7 @@ from bening.config.access import DEMO_ONLY, PUBLIC, SIGNED_IN, SYSTEM_ADMIN, Acc
 from bening.foundation.accounts.permissions import MANAGE_TEAM, VIEW_UNIT
 from bening.foundation.audit import permissions as audit
 from bening.foundation.units.permissions import MANAGE_UNIT
+from bening.front import permissions as front
 from bening.rooms.plans import permissions as plans
 
 ACCOUNT: dict[str, Access] = {
@@ -82,17 +83,28 @@ AUDIT: dict[str, Access] = {
 }
 
 FRONT: dict[str, Access] = {
-    "home": SIGNED_IN,
+    "calendar_feed": PUBLIC,
+    "calendar_feed_create": SIGNED_IN,
+    "calendar_feed_revoke": SIGNED_IN,
+    "calendar_feed_settings": SIGNED_IN,
+    "focus_clear": SIGNED_IN,
+    "focus_set": SIGNED_IN,
     "glossary": PUBLIC,
     "help:index": PUBLIC,
     "help:page": PUBLIC,
-    "status": PUBLIC,
+    "home": SIGNED_IN,
+    "kit:gallery": DEMO_ONLY,
     "notifications:list": SIGNED_IN,
     "notifications:open": SIGNED_IN,
     "notifications:preference": SIGNED_IN,
     "notifications:read_all": SIGNED_IN,
     "notifications:test_mail": SIGNED_IN,
-    "kit:gallery": DEMO_ONLY,
+    "search": SIGNED_IN,
+    "status": PUBLIC,
+    "supervision": SIGNED_IN,
+    "unit_calendar": in_unit(VIEW_UNIT),
+    "unit_remind": in_unit(front.REMIND),
+    "unit_summary": in_unit(VIEW_UNIT),
 }
 
 PLANS: dict[str, Access] = {

@@ -56,19 +56,28 @@ def _shell(request: HttpRequest) -> Shell:
         home_url=reverse("home"),
         scope_label=scope.label if scope else "",
         scopes=_switcher(request, scope),
+        search_url=reverse("search"),
+        search_query=request.GET.get("q", "") if _here(request) == "search" else "",
         bell_url=reverse("notifications:list"),
         bell_count=unread_count(user),  # type: ignore[arg-type]
         user_name=user.get_full_name(),  # type: ignore[union-attr]
         user_role=_roles(scope),
         user_links=(
+            NavItem("Kalender di ponsel", reverse("calendar_feed_settings"), "calendar-clock"),
             NavItem("Surel harian", reverse("notifications:preference"), "mail"),
-            NavItem("Ganti kata sandi", reverse("account_change_password"), "key-round"),
+            NavItem("Profil saya", reverse("account_profile"), "user"),
+            NavItem("Perangkat yang masuk", reverse("account_sessions"), "monitor"),
+            NavItem("Keamanan akun", reverse("mfa_index"), "key-round"),
         ),
         logout_url=reverse("account_logout"),
         footer_links=footer,
         office_name=scope.unit.name if scope else "",
         accent=(scope.unit.accent if scope else "") or ACCENT,
     )
+
+
+def _here(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def _roles(scope: Scope | None) -> str:
@@ -84,6 +93,6 @@ def _switcher(request: HttpRequest, present: Scope | None) -> list[NavItem]:
         return []
     here = (present.unit, present.year) if present else None
     return [
-        NavItem(scope.label, scope.address("plans:plan"), "building-2", current=(scope.unit, scope.year) == here)
+        NavItem(scope.label, scope.address("unit_summary"), "building-2", current=(scope.unit, scope.year) == here)
         for scope in held
     ]

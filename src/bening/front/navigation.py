@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from bening.foundation.accounts.permissions import VIEW_UNIT, Permission
+from bening.foundation.audit.permissions import VIEW_TRAIL
 from bening.foundation.kit.nav import NavItem
-from bening.front.scopes import Scope
+from bening.foundation.units.permissions import MANAGE_UNIT
+from bening.front.scopes import Scope, scopes
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,6 @@ class Place:
     """One line of the menu.
 
     ``view`` is the view name, ``inside`` the start of other view names for which the line is marked as current.
-    ``in_unit`` places need a unit and year in their address.
     """
 
     label: str
@@ -25,36 +26,60 @@ class Place:
     icon: str
     group: str = ""
     primary: bool = False
-    in_unit: bool = False
     inside: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class UnitPlace:
+    """A line that leads into a unit and year, shown to who holds a role of ``permission`` there."""
+
+    place: Place
+    permission: Permission = VIEW_UNIT
+
+
 WORK = "Satuan kerja"
-READ = "Bantuan"
+SYSTEM = "Sistem"
+HELP = "Bantuan"
 
-PLACES: tuple[Place, ...] = (
-    Place("Tugas saya", "home", "house", primary=True),
-    Place("Rencana aksi", "plans:plan", "list-checks", group=WORK, in_unit=True, primary=True, inside="plans:"),
+FIRST = (Place("Tugas saya", "home", "house", primary=True),)
+SUPERVISION = (Place("Pengawasan", "supervision", "landmark", primary=True),)
+IN_UNIT: tuple[UnitPlace, ...] = (
+    UnitPlace(Place("Ringkasan", "unit_summary", "gauge", group=WORK)),
+    UnitPlace(Place("Rencana aksi", "plans:plan", "list-checks", group=WORK, primary=True, inside="plans:")),
+    UnitPlace(Place("Kalender", "unit_calendar", "calendar", group=WORK, primary=True)),
+    UnitPlace(Place("Tim", "team:list", "users", group=WORK, inside="team:")),
+    UnitPlace(Place("Jejak audit", "audit:trail", "history", group=WORK, inside="audit:"), VIEW_TRAIL),
+    UnitPlace(Place("Pengaturan", "units:settings", "settings", group=WORK, inside="units:"), MANAGE_UNIT),
 )
-
-HELP: tuple[Place, ...] = (
-    Place("Cara memakai", "help:index", "book-open", group=READ, inside="help:"),
-    Place("Glosarium", "glossary", "info", group=READ),
+FOR_SYSTEM_ADMIN = (
+    Place("Daftar satuan kerja", "system:units", "building-2", group=SYSTEM, inside="system:"),
+    Place("Pengguna", "people:list", "user", group=SYSTEM, inside="people:"),
+)
+LAST = (
+    Place("Cara memakai", "help:index", "book-open", group=HELP, inside="help:"),
+    Place("Glosarium", "glossary", "info", group=HELP),
 )
 
 
 def menu(request: HttpRequest, scope: Scope | None) -> list[NavItem]:
-    """The lines that lead somewhere ; without a unit only what needs none."""
-    places = [place for place in PLACES if scope is not None or not place.in_unit]
-    return [_item(request, place, scope) for place in (*places, *HELP)]
+    """The lines that lead somewhere for the signed-in person; without a unit only what needs none."""
+    held = scopes(request)
+    places = list(FIRST) if any(one.works for one in held) or not held else []
+    places += SUPERVISION if any(one.supervises for one in held) else ()
+    items = [_item(request, place, reverse(place.view)) for place in places]
+    if scope is not None:
+        items += [
+            _item(request, line.place, scope.address(line.place.view)) for line in IN_UNIT if scope.may(line.permission)
+        ]
+    last = (*(FOR_SYSTEM_ADMIN if request.user.is_system_admin else ()), *LAST)  # type: ignore[union-attr]
+    return items + [_item(request, place, reverse(place.view)) for place in last]
 
 
-def _item(request: HttpRequest, place: Place, scope: Scope | None) -> NavItem:
+def _item(request: HttpRequest, place: Place, url: str) -> NavItem:
     name = request.resolver_match.view_name if request.resolver_match else ""
-    address: Callable[[str], str] = scope.address if scope is not None and place.in_unit else reverse
     return NavItem(
         label=place.label,
-        url=address(place.view),
+        url=url,
         icon=place.icon,
         current=name == place.view or bool(place.inside and name.startswith(place.inside)),
         group=place.group,

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from bening.foundation.accounts.enums import INHERITED_ROLES, Role
 from bening.foundation.accounts.models import Membership, User
+from bening.foundation.accounts.permissions import Permission
 from bening.foundation.kit import clock
 from bening.foundation.units.models import Unit
 
@@ -18,7 +19,7 @@ FOCUS_KEY = "focus"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One unit in one year, with the roles that the person holds in that very unit (not what is inherited)."""
+    """One unit in one year, with the roles that count for the person there."""
 
     unit: Unit
     year: int
@@ -33,6 +34,9 @@ class Scope:
     def works(self) -> bool:
         """Whether the person has a role in the unit's own work."""
         return bool(self.roles - INHERITED_ROLES)
+
+    def may(self, permission: Permission) -> bool:
+        return bool(self.roles & permission.roles)
 
     @property
     def label(self) -> str:
@@ -69,13 +73,15 @@ def supervised_years(held: list[Scope]) -> list[int]:
     return sorted({scope.year for scope in held if scope.supervises}, reverse=True)
 
 
-def may_reach(held: list[Scope], unit: Unit, year: int) -> bool:
-    """Whether the person has any role that counts in a unit and year, held there or inherited from above."""
-    return any(
-        scope.year == year
-        and (scope.unit == unit or (scope.supervises and unit.lineage.startswith(scope.unit.lineage)))
-        for scope in held
-    )
+def roles_in(held: list[Scope], unit: Unit, year: int) -> frozenset[Role]:
+    """The roles that count in a unit and year: held there, or held above and inherited. Empty: out of reach."""
+    roles: set[Role] = set()
+    for scope in held:
+        if (scope.unit, scope.year) == (unit, year):
+            roles |= scope.roles
+        elif scope.year == year and unit.lineage.startswith(scope.unit.lineage):
+            roles |= scope.roles & INHERITED_ROLES
+    return frozenset(roles)
 
 
 def current_scope(request: HttpRequest) -> Scope | None:
@@ -87,8 +93,7 @@ def current_scope(request: HttpRequest) -> Scope | None:
     held = scopes(request)
     unit, year = getattr(request, "unit", None), getattr(request, "year", None)
     if unit is not None and year is not None:
-        own = (scope for scope in held if (scope.unit, scope.year) == (unit, year))
-        return next(own, None) or Scope(unit, year, request.actor.roles)  # type: ignore[attr-defined]
+        return Scope(unit, year, request.actor.roles)  # type: ignore[attr-defined]
     if pinned := focus(request):
         return pinned
     this_year = clock.today().year
@@ -110,7 +115,5 @@ def _pinned(request: HttpRequest) -> Scope | None:
         return None
     code, year = kept
     unit = Unit.objects.active().filter(code=code).first()
-    if unit is None or not may_reach(scopes(request), unit, year):
-        return None
-    own = (scope for scope in scopes(request) if (scope.unit, scope.year) == (unit, year))
-    return next(own, None) or Scope(unit, year, frozenset())
+    roles = roles_in(scopes(request), unit, year) if unit else frozenset()
+    return Scope(unit, year, roles) if unit and roles else None

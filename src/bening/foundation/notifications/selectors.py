@@ -35,3 +35,8 @@ def wants_digest(preference: DigestPreference, on: date) -> bool:
     """Whether a digest may be sent on this day: switched on, not a quiet weekday, not sent today already."""
     quiet = {int(number) for number in preference.quiet_weekdays.split(",") if number}
     return preference.is_enabled and on.weekday() not in quiet and preference.last_sent_on != on
+
+
+def was_told(user: User, kind: str, key: str) -> bool:
+    """Whether a person was already told this event."""
+    return Notification.objects.filter(user=user, kind=kind, key=key).exists()

@@ -74,3 +74,9 @@ def claim_digest(*, user: User, on: date) -> bool:
     DigestPreference.objects.bulk_create([DigestPreference(user=user)], ignore_conflicts=True)
     rows = DigestPreference.objects.filter(user=user).exclude(last_sent_on=on)
     return rows.update(last_sent_on=on) == 1
+
+
+@transaction.atomic
+def release_digest(*, user: User, last_sent_on: date | None) -> None:
+    """Give back a claim whose mail could not be sent, so that its news stands in the next one."""
+    DigestPreference.objects.filter(user=user).update(last_sent_on=last_sent_on)

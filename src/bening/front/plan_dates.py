@@ -1,0 +1,87 @@
+"""The due dates of one plan as rows, for the leader's page and the year's calendar: one query, no objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bening.foundation.kit.formats import long_date
+from bening.front.phone import whatsapp_url
+from bening.front.work import SOON
+from bening.rooms.plans import api as plans
+
+FIXED = {"done": "done", "cancelled": "void", "submitted": "review"}
+RUNNING = {"not_started": "idle", "in_progress": "active", "returned": "returned"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDate:
+    """One due date: ``due`` is the day by which it is to be done, ``kind`` the kit's kind of state on that day."""
+
+    pk: int
+    code: str
+    title: str
+    due: date
+    kind: str
+    owner_id: int | None
+    owner_name: str
+    owner_phone: str
+    url: str
+
+    def whatsapp(self, site: str) -> str:
+        """A WhatsApp link with the words of a reminder, for a person to send herself."""
+        words = f"Pengingat Zona Integritas: butir {self.code} jatuh tempo {long_date(self.due)}. {site}{self.url}"
+        return whatsapp_url(self.owner_phone, words)
+
+
+def dates_of(plan: Any, on: date) -> list[PlanDate]:
+    """All due dates of a plan in the order of time."""
+    return sorted(_rows(plan, on), key=lambda row: (row.due, row.code))
+
+
+def late_of(plan: Any, on: date) -> list[PlanDate]:
+    """What is late, longest first."""
+    return [row for row in dates_of(plan, on) if row.kind == "late"]
+
+
+def _rows(plan: Any, on: date) -> Iterator[PlanDate]:
+    owner = ("owner", "owner__name", "owner__phone")
+    fields = (
+        "code",
+        "indicator",
+        *owner,
+        *(f"occurrences__{name}" for name in ("pk", "due", "fix_by", "state", *owner)),
+    )
+    items = plan.items.filter(removed_at__isnull=True, occurrences__isnull=False).order_by(
+        "position", "occurrences__pk"
+    )
+    for row in items.values(*fields):
+        yield _row(plan, row, on)
+
+
+def _row(plan: Any, row: dict[str, Any], on: date) -> PlanDate:
+    own = "occurrences__" if row["occurrences__owner"] else ""
+    pk, due = row["occurrences__pk"], row["occurrences__fix_by"] or row["occurrences__due"]
+    return PlanDate(
+        pk=pk,
+        code=row["code"],
+        title=row["indicator"],
+        due=due,
+        kind=_kind(row["occurrences__state"], due, on),
+        owner_id=row[f"{own}owner"],
+        owner_name=row[f"{own}owner__name"] or "",
+        owner_phone=row[f"{own}owner__phone"] or "",
+        url=f"{plans.item_url(plan.unit, plan.year, row['code'])}?masa={pk}",
+    )
+
+
+def _kind(state: str, due: date, on: date) -> str:
+    if state in FIXED:
+        return FIXED[state]
+    if due < on:
+        return "late"
+    if state != "returned" and due <= on + SOON:
+        return "soon"
+    return RUNNING[state]
