@@ -114,6 +114,11 @@ class Row:
     counted: int
     by_month: Mapping[int, str]
 
+    @property
+    def who(self) -> str:
+        """The owner's name without titles, "" for nobody."""
+        return self.item.owner.get_short_name() if self.item.owner else ""
+
 
 def with_details(items: QuerySet[Item]) -> QuerySet[Item]:
     """The items with what a row shows: three queries whatever their number."""

@@ -51,6 +51,7 @@ def item_context(request: UnitRequest, item: Item, *, masa: int | None = None) -
         "may_comment": request.actor.may(COMMENT),
         "comment_form": CommentForm(auto_id="id_komentar_%s"),
         "form": None,
+        "typed": "",
     }
 
 

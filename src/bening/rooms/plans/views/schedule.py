@@ -14,6 +14,7 @@ from bening.foundation.kit.views import UNPROCESSABLE, render
 from bening.rooms.plans.forms.items import OccurrenceForm, ScheduleForm
 from bening.rooms.plans.models import Item, Occurrence
 from bening.rooms.plans.moves import MOVES
+from bening.rooms.plans.policies import why_not
 from bening.rooms.plans.selectors.item import occurrence_by_pk
 from bening.rooms.plans.selectors.people import workers
 from bening.rooms.plans.services import occurrence_moves as moves
@@ -134,4 +135,6 @@ def move(request: UnitRequest, pk: int, slug: str) -> HttpResponse:
 def _again(request: UnitRequest, row: Occurrence, slug: str, form: Any) -> HttpResponse:
     context = item_context(request, row.item, masa=row.pk)
     context["forms"][slug] = form
-    return render(request, "plans/item.html", context | {"form": form}, status=UNPROCESSABLE)
+    shut = why_not(MOVES[slug].check, request.actor, row)
+    context |= {"form": form, "typed": form.data.get("note", "") if shut else ""}
+    return render(request, "plans/item.html", context, status=UNPROCESSABLE)
