@@ -24,6 +24,9 @@ def password_field() -> forms.CharField:
 class ProfileForm(ModelForm):
     """What people say of themselves."""
 
+    nip = forms.CharField(label="NIP", max_length=30, required=False)
+    phone = forms.CharField(label="Nomor WhatsApp", max_length=30, required=False)
+
     class Meta:
         model = User
         fields = ("name", "position", "nip", "phone")

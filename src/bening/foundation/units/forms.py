@@ -18,6 +18,8 @@ ACCENTS = (
     ("daun", "Daun (hijau)"),
     ("manggis", "Manggis (ungu)"),
     ("bata", "Bata (merah bata)"),
+    ("emas", "Emas (kuning tua)"),
+    ("arang", "Arang (abu-abu)"),
 )
 """The accents of the kit's tokens; a test keeps the two equal."""
 

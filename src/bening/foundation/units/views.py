@@ -67,7 +67,7 @@ def add(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"{unit.name} ditambahkan.")
             return redirect("system:unit", code=unit.code)
-    return render(request, "units/unit.html", form=form)
+    return render(request, "units/unit.html", {"subject": None, "heading": "Tambah satuan kerja"}, form=form)
 
 
 def edit(request: HttpRequest, code: str) -> HttpResponse:
@@ -85,7 +85,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, f"{saved.name} disimpan.")
             return redirect("system:unit", code=saved.code)
     year = clock.today(unit).year
-    context = {"subject": unit, "team": team_of(unit, year), "this_year": year}
+    context = {"subject": unit, "heading": unit.name, "team": team_of(unit, year), "this_year": year}
     return render(request, "units/unit.html", context, form=form)
 
 
@@ -119,4 +119,4 @@ def institution(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         services.institution_save(by=request.user, at=clock.now(), institution=original, **form.cleaned_data)
         messages.success(request, f"{form.cleaned_data['short_name']} disimpan.")
         return redirect("system:units")
-    return render(request, "units/institution.html", {"subject": row}, form=form)
+    return render(request, "units/institution.html", {"heading": row.name if row else "Tambah instansi"}, form=form)
