@@ -19,7 +19,7 @@ from bening.foundation.documents.guard import is_risky
 
 LAST_ROW = 5_000
 """Down to this row a list to choose from is offered."""
-LINE_HEIGHT = 13.5
+LINE_HEIGHT = 14.5
 """Points of one line of text; programs that do not fit row heights by themselves need to be told."""
 HEAD_FILL = PatternFill("solid", fgColor="DCE6F1")
 BAND_FILL = PatternFill("solid", fgColor="EEF2F7")
@@ -74,7 +74,7 @@ def add_row(sheet: Worksheet, row: int, values: Sequence[str | int | date | None
 
 def _lines(value: object, width: int) -> int:
     """How many lines a text takes in a column of that many characters."""
-    return sum(max(1, ceil(len(line) / (width * 0.95))) for line in str(value or "").split("\n"))
+    return sum(max(1, ceil(len(line) / (width * 0.85))) for line in str(value or "").split("\n"))
 
 
 def add_band(sheet: Worksheet, row: int, values: Sequence[str | None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from bening.foundation.kit.formats import long_date
 from bening.rooms.plans.exports.rows import foot_lines, head_lines, table_rows
 from bening.rooms.plans.exports.selectors import COLUMNS, ExportedPlan
 
+_SLASH = re.compile(r"(?<=\w)/(?=\w)")
+NO_BREAK = "/\u2060"
+"""A slash and a word joiner: "terpadu/terintegrasi" stays on one line, where a break would read like a blank."""
 TEMPLATE = Path(__file__).parent / "templates" / "plan.typ"
 
 
@@ -22,8 +26,14 @@ def plan_pdf(plan: ExportedPlan, *, at: datetime) -> bytes:
         "author": draft.document.issuer,
         "head": head_lines(draft),
         "columns": COLUMNS,
-        "rows": [{"cells": row.cells, "section": row.item is None} for row in table_rows(draft)],
+        "rows": [
+            {"cells": [_joined(cell) for cell in row.cells], "section": row.item is None} for row in table_rows(draft)
+        ],
         "foot": foot_lines(draft, date_words=long_date(signed) if signed else ""),
         "made": f"Dibuat dengan Bening pada {long_date(at.date())}",
     }
     return render_pdf(TEMPLATE, data, at=at)
+
+
+def _joined(text: str) -> str:
+    return _SLASH.sub(NO_BREAK, text)
