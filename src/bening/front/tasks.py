@@ -51,7 +51,13 @@ def _send(user: User, preference: DigestPreference | None, on: date) -> bool:
     if digest is None or not claim_digest(user=user, on=on):
         return False
     try:
-        mail.send(user, subject=digest.subject, template="front/mail/digest", context={"digest": digest})
+        mail.send(
+            user,
+            subject=digest.subject,
+            text="front/mail/digest.txt",
+            html="front/mail/digest.html",
+            context={"digest": digest},
+        )
     except (OSError, smtplib.SMTPException):
         logger.exception("the digest of user %s was not sent", user.pk)
         release_digest(user=user, last_sent_on=kept.last_sent_on)

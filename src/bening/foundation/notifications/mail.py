@@ -20,26 +20,32 @@ def goes_out() -> bool:
     return settings.EMAIL_BACKEND != "django.core.mail.backends.filebased.EmailBackend"
 
 
-def send(user: User, *, subject: str, template: str, context: dict[str, Any]) -> None:
-    """Send one mail from ``<template>.txt`` and ``<template>.html``. Raises OSError or SMTPException on failure.
+def send(user: User, *, subject: str, text: str, html: str, context: dict[str, Any]) -> None:
+    """Send one mail from two templates, its plain and its HTML face. Raises OSError or SMTPException on failure.
 
     The context also gets ``site`` (the public address without a slash at its end) and ``user``.
     """
     data = {**context, "site": settings.PUBLIC_URL, "user": user}
     message = EmailMultiAlternatives(
         subject=" ".join(subject.split()),
-        body=render_to_string(f"{template}.txt", data),
+        body=render_to_string(text, data),
         to=[user.email],
         headers={"Auto-Submitted": "auto-generated"},
     )
-    message.attach_alternative(render_to_string(f"{template}.html", data), "text/html")
+    message.attach_alternative(render_to_string(html, data), "text/html")
     message.send()
 
 
 def send_test(user: User) -> str:
     """Send a mail that only says that mail works; returns "" or a sentence that says what went wrong."""
     try:
-        send(user, subject="Surel percobaan dari Bening", template="notifications/mail/test", context={})
+        send(
+            user,
+            subject="Surel percobaan dari Bening",
+            text="notifications/mail/test.txt",
+            html="notifications/mail/test.html",
+            context={},
+        )
     except (OSError, smtplib.SMTPException) as error:
         logger.warning("test mail failed: %s", error)
         return (
