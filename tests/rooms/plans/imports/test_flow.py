@@ -215,3 +215,24 @@ def test_the_list_of_imports_takes_the_same_queries_for_one_and_for_many(
         services.import_start(by=secretary, at=NOW, sent=services.pasted(TABLE, name=f"Tempelan {number}"))
     with django_assert_max_num_queries(14):
         web.get(at(unit))
+
+
+def test_texts_that_our_csv_guarded_come_back_without_the_guard():
+    from bening.foundation.documents.csv import csv_bytes
+
+    rows = [line.split("\t") for line in TABLE.replace("Menyusun SK", "- Rapat").splitlines()]
+    draft = reading.read_source(csv_bytes(rows), media_type="text/csv", filename="a.csv", year=2025, columns={})
+    item = draft.items()[0]
+    assert (item.action_raw, item.action_steps[0].text) == ("- Rapat", "- Rapat")
+
+
+def test_a_json_export_is_imported_and_a_broken_one_is_refused(secretary, web, unit):
+    import json
+
+    from bening.kernel.decree import draft_to_json, read_pasted
+
+    content = json.dumps(draft_to_json(read_pasted(TABLE, year=2025))).encode()
+    row = services.import_start(by=secretary, at=NOW, sent=services.Sent(content, "rencana.json"))
+    assert len(check_of(row).draft.items()) == 3
+    response = web.post(at(unit), {"file": SimpleUploadedFile("x.json", b'{"a": 1}')})
+    assert "bukan ekspor rencana dari Bening" in response.content.decode()

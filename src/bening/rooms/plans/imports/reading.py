@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 import pypdfium2
 
+from bening.foundation.documents.guard import unguarded
 from bening.kernel.decree import DecreeError, PlanDraft, draft_from_json, read, read_pasted
 from bening.kernel.decree.detect import Media, detect
-from bening.kernel.decree.draft import Role
+from bening.kernel.decree.draft import Item, Role
 
 PASTED = "text/x-tempelan"
 """The media type under which pasted text is kept."""
@@ -44,7 +46,17 @@ def read_source(
             "Tidak ada tabel rencana aksi yang terbaca. Pastikan tabelnya mempunyai judul kolom seperti “Indikator”, "
             "“Langkah Aksi”, dan “Target Waktu”, lalu coba lagi."
         )
+    for item in draft.items():
+        _take_guards_away(item)
     return draft
+
+
+def _take_guards_away(item: Item) -> None:
+    """Texts as they were before our CSV export guarded them against being run as formulas."""
+    item.indicator, item.action_raw = unguarded(item.indicator), unguarded(item.action_raw)
+    item.evidence_raw, item.target_raw = unguarded(item.evidence_raw), unguarded(item.target_raw)
+    item.action_steps = tuple(replace(step, text=unguarded(step.text)) for step in item.action_steps)
+    item.evidence = tuple(replace(step, text=unguarded(step.text)) for step in item.evidence)
 
 
 def _exported_json(content: bytes) -> PlanDraft:
