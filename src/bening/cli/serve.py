@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import signal
 import socket
@@ -13,6 +14,8 @@ from typing import Any
 
 from bening.cli import CommandFailed, use_django
 from bening.cli.data import migrate
+
+logger = logging.getLogger(__name__)
 
 THREADS = 6
 REQUEST_LIMIT = 64 * 1024 * 1024
@@ -101,6 +104,7 @@ def serve_here(listener: socket.socket, *, with_jobs: bool) -> int:
 
     from bening.config.wsgi import application
 
+    warm_up()
     server = create_server(application, sockets=[listener], threads=THREADS, **server_options())
     jobs = JobThreads() if with_jobs else None
 
@@ -117,6 +121,18 @@ def serve_here(listener: socket.socket, *, with_jobs: bool) -> int:
             jobs.stop()
         server.close()
     return 0
+
+
+def warm_up() -> None:
+    """Import every view and rule before there are threads, and leave no connection of this thread behind."""
+    from django.db import connections
+    from django.urls import get_resolver
+
+    from bening.config import access_map, schedule
+
+    get_resolver().reverse_dict  # noqa: B018 - building it imports all URL modules
+    logger.debug("%d addresses, %d periodic jobs", len(access_map.ACCESS), len(schedule.PERIODIC))
+    connections.close_all()
 
 
 def server_options() -> dict[str, Any]:
