@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-class MoveRefused(Exception):
+class MoveRefused(Exception):  # noqa: N818 - reads as what happened
     """A move that the table does not have, in a sentence."""
 
 
