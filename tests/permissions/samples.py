@@ -1,0 +1,154 @@
+"""How each address is written: ``@name`` is a record of the office (``world.Office.keys``), anything else is itself.
+
+An address that takes nothing but unit and year, or nothing at all, needs no entry.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import get_resolver, reverse
+from tests.factories import YEAR
+from tests.permissions.world import Office
+
+from bening.config.access_map import ACCESS
+
+PATHS: dict[str, dict[str, str]] = {
+    "account_demo": {"persona": "ketua"},
+    "account_invitation": {"token": "tidak-ada"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+    "calendar_feed": {"token": "tidak-ada"},
+    "focus_set": {"unit": "@unit", "year": "@year"},
+    "help:page": {"section": "how-to", "slug": "tidak-ada"},
+    "mfa_edit_webauthn": {"pk": "0"},
+    "mfa_remove_webauthn": {"pk": "0"},
+    "notifications:open": {"pk": "@notification"},
+    "people:close": {"pk": "@staff"},
+    "people:person": {"pk": "@staff"},
+    "people:reopen": {"pk": "@staff"},
+    "people:second_factor": {"pk": "@staff"},
+    "people:system_admin": {"pk": "@staff"},
+    "plans:bulk_done": {"batch": "@batch"},
+    "plans:bulk_undo": {"batch": "@batch"},
+    "plans:comment": {"code": "@item"},
+    "plans:comment_resolve": {"pk": "@comment"},
+    "plans:component": {"pk": "@component"},
+    "plans:export_file": {"ending": "csv"},
+    "plans:handover_person": {"pk": "@staff"},
+    "plans:import_activate": {"pk": "@saved"},
+    "plans:import_columns": {"pk": "@import"},
+    "plans:import_dates": {"pk": "@import"},
+    "plans:import_discard": {"pk": "@import"},
+    "plans:import_item": {"pk": "@import", "item_id": "I.1.1"},
+    "plans:import_mend": {"pk": "@import", "item_id": "I.1.1"},
+    "plans:import_restore": {"pk": "@import", "item_id": "I.1.1"},
+    "plans:import_review": {"pk": "@import"},
+    "plans:import_revision": {"pk": "@import"},
+    "plans:import_save": {"pk": "@import"},
+    "plans:import_source": {"pk": "@import"},
+    "plans:import_target": {"pk": "@import"},
+    "plans:import_weeks": {"pk": "@import"},
+    "plans:item": {"code": "@item"},
+    "plans:item_add": {"component": "@component"},
+    "plans:item_edit": {"code": "@item"},
+    "plans:item_edit_field": {"code": "@item", "field": "indicator"},
+    "plans:item_remove": {"code": "@item"},
+    "plans:item_restore": {"code": "@item"},
+    "plans:item_schedule": {"code": "@item"},
+    "plans:occurrence_edit": {"pk": "@occurrence"},
+    "plans:occurrence_move": {"pk": "@occurrence", "slug": "mulai"},
+    "plans:section": {"code": "I"},
+    "plans:sheet_check": {"pk": "@sheet"},
+    "plans:sheet_done": {"batch": "@batch"},
+    "plans:sheet_undo": {"batch": "@batch"},
+    "plans:view_delete": {"pk": "@view"},
+    "system:appoint": {"code": "@unit"},
+    "system:institution": {"pk": "@institution"},
+    "system:unit": {"code": "@unit"},
+    "team:end": {"pk": "@membership"},
+    "team:renew": {"pk": "@invitation"},
+    "team:revoke": {"pk": "@invitation"},
+}
+
+POST_ONLY = frozenset({
+    "account_demo",
+    "account_session_end",
+    "account_sessions_end_others",
+    "calendar_feed_create",
+    "calendar_feed_revoke",
+    "focus_clear",
+    "focus_set",
+    "notifications:open",
+    "notifications:read_all",
+    "notifications:test_mail",
+    "people:close",
+    "people:reopen",
+    "people:second_factor",
+    "people:system_admin",
+    "plans:activate",
+    "plans:bulk",
+    "plans:bulk_undo",
+    "plans:comment",
+    "plans:comment_resolve",
+    "plans:import_mend",
+    "plans:import_restore",
+    "plans:import_weeks",
+    "plans:item_restore",
+    "plans:occurrence_move",
+    "plans:sheet_undo",
+    "plans:view_delete",
+    "plans:view_save",
+    "plans:xray_mend",
+    "team:copy",
+    "team:renew",
+    "team:revoke",
+    "unit_remind",
+})  # fmt: skip
+"""A GET of these is 405: the method is wrong, whoever asks."""
+
+ANSWERS: dict[str, int | tuple[int, int]] = {
+    "account_invitation": 404,  # no such invitation
+    "account_login": (200, 302),  # who is in goes home
+    "account_logout": (302, 200),
+    "account_set_password": (302, 302),  # who has a password changes it instead
+    "calendar_feed": 404,  # no such feed
+    "help:page": 404,  # no such page
+    "mfa_activate_totp": 302,  # all these ask for the password again first
+    "mfa_add_webauthn": 302,
+    "mfa_authenticate": 302,  # nobody is half-way through signing in
+    "mfa_deactivate_totp": 404,  # there is no second step to end
+    "mfa_download_recovery_codes": 404,
+    "mfa_edit_webauthn": 302,
+    "mfa_generate_recovery_codes": 302,
+    "mfa_login_webauthn": 302,  # without its script it goes to the sign-in page
+    "mfa_reauthenticate": 302,
+    "mfa_reauthenticate_webauthn": 302,
+    "mfa_remove_webauthn": 302,
+    "mfa_view_recovery_codes": 404,
+    "setup:start": (404, 302),  # the first person needs the key; later ones go on
+    "setup:team": 302,  # first a unit
+}
+"""What somebody who may gets where it is not a page (200): always the same, or (nobody signed in, signed in)."""
+
+
+def address(name: str, office: Office, *, records: Office | None = None) -> str:
+    """The address of a view in an office; with ``records`` its records are another office's."""
+    keys: dict[str, Any] = (records or office).keys
+    kwargs: dict[str, Any] = {
+        place: keys[value[1:]] if value.startswith("@") else value for place, value in PATHS.get(name, {}).items()
+    }
+    if ACCESS[name].unit is not None:
+        kwargs |= {"unit": office.unit.code, "year": YEAR}
+    return reverse(name, kwargs=kwargs)
+
+
+def names_records(name: str) -> bool:
+    """Whether the address names a record of the office that it acts in."""
+    return ACCESS[name].unit is not None and any(value.startswith("@") for value in PATHS.get(name, {}).values())
+
+
+def every_view() -> list[str]:
+    """All view names of the URL configuration, whether or not they have a rule."""
+    from tests.permissions.test_access_map import view_names
+
+    return sorted(name for name, _ in view_names(get_resolver()))
