@@ -33,5 +33,5 @@ urlpatterns = [
 
 if "allauth.socialaccount" in settings.INSTALLED_APPS:
     urlpatterns += [
-        path("instansi/", include("allauth.socialaccount.providers.openid_connect.urls")),
+        path("", include("allauth.socialaccount.providers.openid_connect.urls")),
     ]
