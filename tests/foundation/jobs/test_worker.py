@@ -23,7 +23,7 @@ def queue(settings) -> None:
     sample_tasks.done.clear()
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_queued_task_is_done_and_its_result_kept(queue):
     sample_tasks.note.enqueue("satu")
     rest = QueueWorker().step()
@@ -33,7 +33,7 @@ def test_a_queued_task_is_done_and_its_result_kept(queue):
     assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_task_that_fails_is_kept_as_a_failure_and_the_worker_goes_on(queue):
     sample_tasks.fail.enqueue()
     sample_tasks.note.enqueue("dua")
@@ -92,7 +92,6 @@ def test_the_worker_runs_in_a_thread_and_stops_cleanly(queue):
     assert sample_tasks.done == ["benang"]
 
 
-@pytest.mark.django_db
 def test_a_database_that_is_away_ends_nothing():
     class Flaky(Loop):
         rounds = 0
