@@ -109,7 +109,10 @@ class ScheduleForm(Form):
         help_text="Misalnya “Januari, minggu ke-2”, “setiap triwulan”, atau “Maret dan Juni”.",
     )
     choice = forms.TypedChoiceField(
-        label="Yang dimaksud", coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
+        label="Yang dimaksud",
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih salah satu cara membacanya."},
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 

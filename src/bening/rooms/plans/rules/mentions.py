@@ -13,11 +13,12 @@ def mentioned(text: str, people: Mapping[int, str]) -> set[int]:
     needed, so that no one is told by mistake.
     """
     names = {key: " ".join(name.split(",", maxsplit=1)[0].split()) for key, name in people.items()}
-    folded = " ".join(text.split()).casefold()
-    full = {key for key, name in names.items() if _says(folded, name)}
-    rest = folded
-    for key in full:
-        rest = rest.replace(f"@{names[key].casefold()}", "")
+    rest = " ".join(text.split()).casefold()
+    full = set()
+    for key, name in sorted(names.items(), key=lambda pair: -len(pair[1])):
+        if _says(rest, name):
+            full.add(key)
+            rest = rest.replace(f"@{name.casefold()}", "")
     firsts: dict[str, list[int]] = {}
     for key, name in names.items():
         firsts.setdefault(name.split(" ", maxsplit=1)[0].casefold(), []).append(key)

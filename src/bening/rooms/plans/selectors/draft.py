@@ -16,10 +16,11 @@ PLACE_FIELDS = frozenset(field.name for field in fields(Place))
 
 
 def draft_of_plan(plan: Plan) -> PlanDraft:
-    """The plan as it stands now (six queries): live items only, due dates that apply, the decree's own words."""
+    """The plan as it stands now (six queries): live items only, due dates that apply
+    (all of an item where none does), the decree's own words."""
     rows = (
         ItemRow.objects.of_plan(plan)
-        .select_related("component__section")
+        .select_related("component__section", "owner")
         .prefetch_related("steps", "requirements", "occurrences")
         .order_by("position")
     )
@@ -77,7 +78,7 @@ def _item(plan: Plan, row: ItemRow, *, seq: int) -> Item:
         source=Place(**source),
         action_steps=tuple(Step(step.number, step.text) for step in row.steps.all()),
         evidence=tuple(Step(None, proof.text) for proof in row.requirements.all()),
-        owner_raw=row.source.get("owner", ""),
+        owner_raw=row.owner.name if row.owner else row.source.get("owner", ""),
         extra=row.source.get("extra", {}),
         notes=list(row.source.get("notes", [])),
     )
@@ -86,9 +87,9 @@ def _item(plan: Plan, row: ItemRow, *, seq: int) -> Item:
 def _schedule(plan: Plan, row: ItemRow) -> Schedule:
     """What the words say, with the dates that stand; a reading that a person chose is in doubt no longer."""
     read = parse(row.target_text, year=plan.year, weeks=WeekConvention(plan.week_convention))
-    standing = tuple(
-        Occurrence(o.period, o.start, o.due) for o in row.occurrences.all() if o.state != OccurrenceState.CANCELLED
-    )
+    rows = list(row.occurrences.all())
+    applying = [o for o in rows if o.state != OccurrenceState.CANCELLED] or rows
+    standing = tuple(Occurrence(o.period, o.start, o.due) for o in applying)
     settled = row.schedule_settled
     return replace(
         read,
@@ -96,4 +97,5 @@ def _schedule(plan: Plan, row: ItemRow) -> Schedule:
         occurrences=standing,
         ambiguous=read.ambiguous and not settled,
         alternatives=() if settled else read.alternatives,
+        inherited_from=row.source.get("inherited_from"),
     )

@@ -15,7 +15,7 @@ from bening.foundation.units.models import Unit
 from bening.rooms.plans.enums import OccurrenceState as State
 from bening.rooms.plans.enums import PlanState
 from bening.rooms.plans.models import Component, Item, Occurrence, Plan, PlanSection, SavedView
-from bening.rooms.plans.selectors.marks import kind_case, kind_of, next_of, worst
+from bening.rooms.plans.selectors.marks import WORST_FIRST, kind_case, kind_of, next_of, worst
 
 
 def current_plan(unit: Unit, year: int) -> Plan | None:
@@ -112,7 +112,8 @@ class Row:
     now: Occurrence | None
     done: int
     counted: int
-    by_month: Mapping[int, str]
+    by_month: Mapping[int, tuple[str, int]]
+    """By month number: the mark of its due dates, and the due date that it is the mark of."""
 
     @property
     def who(self) -> str:
@@ -136,16 +137,18 @@ def rows_of(items: Iterable[Item], on: date) -> list[Row]:
 def _row(item: Item, on: date) -> Row:
     occurrences = list(item.occurrences.all())
     counted = [row for row in occurrences if row.state != State.CANCELLED]
-    months: dict[int, list[str]] = defaultdict(list)
+    months: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for row in occurrences:
-        months[row.due.month].append(kind_of(row, on))
+        months[row.due.month].append((kind_of(row, on), row.pk))
     return Row(
         item=item,
         kind=worst([kind_of(row, on) for row in counted] or ["void"] * bool(occurrences)),
         now=next_of(occurrences),
         done=sum(row.state == State.DONE for row in counted),
         counted=len(counted),
-        by_month={month: worst(kinds) for month, kinds in months.items()},
+        by_month={
+            month: min(marks, key=lambda mark: (WORST_FIRST.index(mark[0]), mark[1])) for month, marks in months.items()
+        },
     )
 
 

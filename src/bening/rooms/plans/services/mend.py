@@ -7,37 +7,64 @@ from datetime import datetime
 from django.db import transaction
 
 from bening.foundation.accounts.permissions import Actor
+from bening.foundation.audit.services import record
+from bening.kernel.decree.assemble.steps import steps_of
 from bening.kernel.decree.draft import Mend
-from bening.kernel.targets import with_context
 from bening.rooms.plans import policies
-from bening.rooms.plans.models import Item
+from bening.rooms.plans.imports.mending import phrase_of
+from bening.rooms.plans.models import ActionStep, EvidenceRequirement, Item
 from bening.rooms.plans.policies import PolicyError
-from bening.rooms.plans.services.item_edit import locked_item
+from bening.rooms.plans.services.item_edit import LABELS, locked_item, set_lines, touch
 from bening.rooms.plans.services.schedule import apply_schedule, item_schedule
-from bening.rooms.plans.services.targets import choices_of, read_target
+from bening.rooms.plans.services.targets import read_target
+
+TEXTS = {
+    "indicator": ("indicator", "indicator"),
+    "action": ("action", "steps"),
+    "evidence": ("evidence_text", "requirements"),
+}
+"""Field of the mend → field of the item, and the name of what a person edits."""
+ALTERNATIVE = "alternative:"
 
 
 @transaction.atomic
 def item_mend(*, by: Actor, at: datetime, item: Item, mend: Mend) -> None:
-    """Set the target's words (field ``target``) or take the reading of a kind (field ``schedule``).
+    """Set a text of the item, its target's words, or take another reading of them.
 
-    Raises PolicyError for a reading that the item's words do not have, and for other fields.
+    ``mend.field`` is indicator, action, evidence or target (then ``value`` is the new text), or schedule: ``value`` is
+    ``alternative:N`` of the reading, or a kind of frequency. Raises PolicyError for a reading that is no longer there.
     """
     row = locked_item(item)
     policies.check_assign(by, row)
     if mend.field == "target":
         item_schedule(by=by, at=at, item=row, text=mend.value, version=row.version)
+    elif mend.field == "schedule" and mend.value.startswith(ALTERNATIVE):
+        _take_alternative(by, at, row, int(mend.value.removeprefix(ALTERNATIVE)))
     elif mend.field == "schedule":
-        _take_kind(by, at, row, mend.value)
+        item_schedule(by=by, at=at, item=row, text=phrase_of(mend.value), version=row.version)
     else:
-        raise PolicyError("Perbaikan ini tidak dapat dilakukan sekali tekan. Buka butirnya dan ubah di sana.")
+        _set_text(by, at, row, mend)
 
 
-def _take_kind(by: Actor, at: datetime, item: Item, kind: str) -> None:
-    schedule = with_context(read_target(item.plan, item.target_text), (item.indicator, item.action, item.evidence_text))
-    readings = [*choices_of(schedule), *([schedule.context_hint] if schedule.context_hint else [])]
-    chosen = next((reading for reading in readings if reading.kind.value == kind and reading.occurrences), None)
-    if chosen is None:
+def _take_alternative(by: Actor, at: datetime, item: Item, number: int) -> None:
+    alternatives = read_target(item.plan, item.target_text).alternatives
+    if number >= len(alternatives):
         raise PolicyError(f"Target butir {item.code} tidak lagi dapat dibaca begitu. Muat ulang halamannya.")
     item.schedule_settled = True
-    apply_schedule(by=by, at=at, item=item, text=item.target_text, schedule=chosen)
+    apply_schedule(by=by, at=at, item=item, text=item.target_text, schedule=alternatives[number])
+
+
+def _set_text(by: Actor, at: datetime, item: Item, mend: Mend) -> None:
+    """The whole cell; steps and required proofs are split as the reader splits them, and keep their rows."""
+    policies.check_edit_plan(by, item.plan)
+    field, name = TEXTS[mend.field]
+    before = getattr(item, field)
+    setattr(item, field, mend.value)
+    lines = [step.text for step in steps_of(mend.value)]
+    if mend.field == "action":
+        set_lines(item, ActionStep, lines, keep_used=True)
+    elif mend.field == "evidence":
+        set_lines(item, EvidenceRequirement, lines, keep_used=True)
+    touch(item, by=by.user, at=at)
+    changes = {LABELS[name]: [before, mend.value]}
+    record(by=by.user, at=at, unit=by.unit, verb="plans.item_changed", target=item, data={"changes": changes})

@@ -226,7 +226,12 @@ def add_details(pairs: list[tuple[Item, DraftItem]]) -> None:
 def item_fields(draft: DraftItem) -> dict[str, Any]:
     """What of a draft item stands in the item's own row."""
     place = {name: value for name, value in asdict(draft.source).items() if value is not None}
-    other = {"owner": draft.owner_raw, "extra": draft.extra, "notes": draft.notes}
+    other = {
+        "owner": draft.owner_raw,
+        "extra": draft.extra,
+        "notes": draft.notes,
+        "inherited_from": draft.schedule.inherited_from,
+    }
     return {
         "indicator": draft.indicator,
         "action": draft.action_raw,

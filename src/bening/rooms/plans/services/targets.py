@@ -16,11 +16,14 @@ def read_target(plan: Plan, text: str, *, weeks: str | None = None) -> Schedule:
 
 
 def choices_of(schedule: Schedule) -> list[Alternative]:
-    """The readings to choose from: the main one first. One of them means that nothing is to be asked."""
+    """The readings to choose from, each with other dates, the main one first."""
     if schedule.kind is Kind.NONE:
         return list(schedule.alternatives)
-    main = Alternative(schedule.kind, "bacaan utama", schedule.occurrences)
-    return [main, *(other for other in schedule.alternatives if other.occurrences)]
+    choices = [Alternative(schedule.kind, "bacaan utama", schedule.occurrences)]
+    for other in schedule.alternatives:
+        if other.occurrences and all(other.occurrences != choice.occurrences for choice in choices):
+            choices.append(other)
+    return choices
 
 
 def readable_occurrences(plan: Plan, text: str, *, choice: int | None = None) -> Schedule:

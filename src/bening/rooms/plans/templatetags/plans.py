@@ -51,7 +51,7 @@ def get(mapping: dict[str, object], key: str) -> object:
 
 @register.simple_tag
 def share(done: int, counted: int) -> SafeString:
-    """"3 dari 12 selesai", or that nothing is dated yet."""
+    """The words "3 dari 12 selesai", or that nothing is dated yet."""
     if not counted:
         return format_html('<span class="muted">{}</span>', "belum ada tanggal")
     return format_html("{} dari {} selesai", formats.number(done), formats.number(counted))

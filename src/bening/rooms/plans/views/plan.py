@@ -72,7 +72,7 @@ def plan(request: UnitRequest) -> HttpResponse:
 
 def _heat_row(request: UnitRequest, row: Row) -> HeatRow:
     url = item_url(request.unit, request.year, row.item.code)
-    cells = {month: HeatCell(kind, url) for month, kind in row.by_month.items()}
+    cells = {month: HeatCell(kind, f"{url}?masa={pk}") for month, (kind, pk) in row.by_month.items()}
     return HeatRow(row.item.code, row.item.indicator, cells, url)
 
 
