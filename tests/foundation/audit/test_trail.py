@@ -33,7 +33,7 @@ def test_an_event_reads_as_a_sentence_with_its_changes() -> None:
     write(unit, 1, by=factories.make_user("Siti Rahma"))
     (told,) = selectors.history_of(unit)
     assert told.sentence == "Siti Rahma mengubah satuan kerja KPU Kabupaten Kerinci"
-    assert told.changes == (("name", "A", "B"),)
+    assert told.changes == (("nama", "A", "B"),)
 
 
 @pytest.mark.django_db
@@ -56,7 +56,9 @@ def test_values_in_changes_read_as_words() -> None:
     unit = factories.make_unit()
     data = {"changes": {"is_active": [True, False], "parent": [None, ""]}}
     event = record(by=None, at=NOW, unit=unit, verb="units.unit_changed", target=unit, data=data)
-    assert selectors.told(event).changes == (("is_active", "ya", "tidak"), ("parent", "–", "–"))
+    assert selectors.told(event).changes == (("aktif", "ya", "tidak"), ("satuan kerja atasan", "–", "–"))
+    event.target_type = "gone.model"
+    assert selectors.told(event).changes[0] == ("is_active", "ya", "tidak")
 
 
 @pytest.mark.django_db

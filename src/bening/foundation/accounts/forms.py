@@ -49,7 +49,7 @@ class ProfileForm(ModelForm):
 class RoleForm(Form):
     """A role, with an area where the role has one."""
 
-    role = forms.ChoiceField(label="Peran", choices=Role.choices)
+    role = forms.ChoiceField(label="Peran", choices=Role.choices, initial=Role.STAFF)
     area = forms.ChoiceField(
         label="Area",
         choices=[("", "Semua area"), *Area.choices],

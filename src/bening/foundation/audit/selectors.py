@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
+from django.apps import apps
 from django.db import models
 from django.db.models import QuerySet
 
@@ -82,13 +84,24 @@ def told(event: AuditEvent) -> Told:
     """An event in words."""
     changes = event.data.get("changes")
     pairs = changes.items() if isinstance(changes, dict) else ()
+    label = _labels(event.target_type)
     return Told(
         at=event.at,
         who=event.actor_name,
         sentence=sentence(event),
         verb=event.verb,
-        changes=tuple((str(name), _value(old), _value(new)) for name, (old, new) in pairs),
+        changes=tuple((label.get(name, name), _value(old), _value(new)) for name, (old, new) in pairs),
     )
+
+
+@cache
+def _labels(target_type: str) -> dict[str, str]:
+    """The Indonesian names of a model's fields; none for a model that no longer exists."""
+    try:
+        model = apps.get_model(target_type)
+    except LookupError:
+        return {}
+    return {field.name: str(getattr(field, "verbose_name", field.name)) for field in model._meta.get_fields()}
 
 
 def _value(value: object) -> str:

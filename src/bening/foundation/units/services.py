@@ -120,7 +120,8 @@ def unit_save(*, by: User | None, at: datetime, fields: UnitFields, unit: Unit |
     if unit and row.lineage != old_lineage:
         _move_descendants(row, old_lineage)
     verb = "units.unit_changed" if unit else "units.unit_added"
-    record(by=by, at=at, unit=row, verb=verb, target=row, data={"changes": changes})
+    data = {"changes": changes} if unit else {"values": _plain(_values(row))}
+    record(by=by, at=at, unit=row, verb=verb, target=row, data=data)
     return row
 
 
