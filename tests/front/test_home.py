@@ -35,7 +35,7 @@ def test_a_reviewer_sees_what_waits_for_her_and_from_whom(client_for, world):
     page = client_for(world.coordinator).get(HOME).content.decode()
 
     assert "Menunggu pemeriksaan Anda" in page
-    assert "diserahkan oleh Rina Pelaksana" in page
+    assert "Diserahkan oleh Rina Pelaksana" in page
 
 
 def test_with_nothing_to_do_the_page_says_what_happens_next(client_for, world):

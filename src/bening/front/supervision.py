@@ -97,8 +97,11 @@ class UnitRow:
 
 
 def percent(counts: plans.Counts | None) -> int | None:
-    """Whole per cent, rounded down so that 100 means all; None when nothing is planned."""
-    return counts.done * 100 // counts.counted if counts and counts.counted else None
+    """Whole per cent, halves rounded up, but 100 only when all is done; None when nothing is planned."""
+    if not counts or not counts.counted:
+        return None
+    rounded = (counts.done * 200 + counts.counted) // (counts.counted * 2)
+    return rounded if counts.done == counts.counted else min(rounded, 99)
 
 
 SORTS = {
@@ -110,10 +113,15 @@ SORTS = {
 
 
 def rows_of(units: Sequence[Unit], year: int, on: date, *, sort: str, form: SupervisionFilter) -> list[UnitRow]:
-    """All units that pass, sorted by ``?urut=`` (a minus reverses; without one the order of the tree)."""
+    """All units that pass, sorted by ``?urut=`` (a minus reverses).
+
+    Without a column those with a plan come first, the latest on top, then the others in the order of the tree.
+    """
     rows = [row for one in plans.unit_progress(units, year, on) if form.keeps(row := UnitRow(one.unit, one))]
     key = SORTS.get(sort.removeprefix("-"))
-    return sorted(rows, key=key, reverse=sort.startswith("-")) if key else rows
+    if key is None:
+        return sorted(rows, key=lambda row: (row.percent is None, -row.total.late))
+    return sorted(rows, key=key, reverse=sort.startswith("-"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ def test_the_worker_runs_in_a_thread_and_stops_cleanly(queue):
     assert sample_tasks.done == ["benang"]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_database_that_is_away_ends_nothing():
     class Flaky(Loop):
         rounds = 0

@@ -12,6 +12,8 @@ from bening.foundation.notifications.models import DigestPreference
 class DigestPreferenceForm(Form):
     """Whether and on which weekdays a person wants the daily mail."""
 
+    all_optional = True
+
     is_enabled = forms.BooleanField(
         label="Kirimi saya surel ringkasan",
         required=False,
