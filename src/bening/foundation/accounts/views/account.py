@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from bening.foundation.accounts import selectors
@@ -27,7 +26,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 def sessions(request: HttpRequest) -> HttpResponse:
     """Where one is signed in."""
-    rows = selectors.sessions_of(request.user, timezone.now())
+    rows = selectors.sessions_of(request.user, clock.now())
     return render(request, "accounts/sessions.html", {"rows": rows, "present": request.session.session_key})
 
 

@@ -27,7 +27,7 @@ STEPS = ("Administrator", "Satuan kerja", "Tim", "Keputusan")
 def _page(request: HttpRequest, template: str, step: int, **more: object) -> HttpResponse:
     form = more.pop("form", None)
     steps = [(name, number < step, number == step) for number, name in enumerate(STEPS)]
-    return render(request, f"accounts/setup_{template}.html", {"steps": steps, **more}, form=form)  # type: ignore[arg-type]
+    return render(request, template, {"steps": steps, **more}, form=form)  # type: ignore[arg-type]
 
 
 @never_cache
@@ -48,7 +48,7 @@ def start(request: HttpRequest) -> HttpResponse:
         else:
             get_adapter().login(request, user)
             return redirect("setup:unit")
-    return _page(request, "start", 0, form=form, token=token)
+    return _page(request, "accounts/setup_start.html", 0, form=form, token=token)
 
 
 def unit(request: HttpRequest) -> HttpResponse:
@@ -65,7 +65,7 @@ def unit(request: HttpRequest) -> HttpResponse:
     search = SearchForm(request.GET)
     words = search.cleaned_data["q"] if search.is_valid() else ""
     found = [(office, catalogue.lineage(office.code)[:-1]) for office in catalogue.find(words)]
-    return _page(request, "unit", 1, search=search, words=words, found=found, error=error)
+    return _page(request, "accounts/setup_unit.html", 1, search=search, words=words, found=found, error=error)
 
 
 def own_unit(request: HttpRequest) -> HttpResponse:
@@ -79,7 +79,7 @@ def own_unit(request: HttpRequest) -> HttpResponse:
         else:
             setup.first_unit_join(by=request.user, at=clock.now(), unit=row, year=clock.today(row).year)
             return redirect("setup:team")
-    return _page(request, "own_unit", 1, form=form)
+    return _page(request, "accounts/setup_own_unit.html", 1, form=form)
 
 
 def team(request: HttpRequest) -> HttpResponse:
@@ -99,7 +99,16 @@ def team(request: HttpRequest) -> HttpResponse:
             request.session["new_invitation_link"] = {"email": row.email, "address": invitations.address_of(token)}
             return redirect("setup:team")
     invited = selectors.open_invitations(held.unit, held.year)
-    return _page(request, "team", 2, form=form, held=held, invited=invited, link=link, next_url=_decree_url(held))
+    return _page(
+        request,
+        "accounts/setup_team.html",
+        2,
+        form=form,
+        held=held,
+        invited=invited,
+        link=link,
+        next_url=_decree_url(held),
+    )
 
 
 def _decree_url(held: object) -> str:
