@@ -102,6 +102,16 @@ def test_the_map_has_a_row_for_each_item(at, rina):
     assert not rina.get(f"{at('heat')}?keadaan=done").context["rows"]
 
 
+def test_the_map_by_component_fits_one_sheet(at, rina):
+    page = rina.get(f"{at('heat')}?baris=komponen&area=MP")
+    row = page.context["rows"][0]
+    assert (len(page.context["rows"]), row.code) == (1, "I.1")
+    assert {month: (cell.kind, cell.note) for month, cell in row.cells.items()} == {
+        1: ("late", "0 dari 1 selesai"),
+        2: ("late", "0 dari 1 selesai"),
+    }
+
+
 def test_the_map_without_a_plan_explains(at, rina):
     Plan.objects.update(state=PlanState.ARCHIVED)
     assert "Belum ada rencana" in rina.get(at("heat")).content.decode()

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.db.models import QuerySet
 from django.http import HttpResponse
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
 from bening.foundation.kit.charts.heat import HeatCell, HeatRow
 from bening.foundation.kit.charts.months import MonthCounts
+from bening.foundation.kit.filters import address
 from bening.foundation.kit.pagination import paginate
 from bening.foundation.kit.views import render
 from bening.rooms.plans.forms.filters import FilterForm
 from bening.rooms.plans.forms.plans import ViewForm
 from bening.rooms.plans.links import item_url, plan_url
-from bening.rooms.plans.models import Plan
+from bening.rooms.plans.models import Item, Plan
 from bening.rooms.plans.permissions import ASSIGN, EDIT_PLAN
 from bening.rooms.plans.selectors.people import workers
 from bening.rooms.plans.selectors.plan import (
     Overview,
     Row,
+    component_months,
     components_of,
     current_plan,
     items_of,
@@ -76,6 +81,22 @@ def _heat_row(request: UnitRequest, row: Row) -> HeatRow:
     return HeatRow(row.item.code, row.item.indicator, cells, url)
 
 
+def _component_rows(request: UnitRequest, items: QuerySet[Item], on: date) -> list[HeatRow]:
+    base = plan_url(request.unit, request.year)
+    return [
+        HeatRow(
+            f"{component.section.code}.{component.number}",
+            component.name,
+            {
+                month: HeatCell(kind, f"{base}?komponen={component.pk}&bulan={month}", note)
+                for month, (kind, note) in months.items()
+            },
+            f"{base}?komponen={component.pk}",
+        )
+        for component, months in component_months(items, on)
+    ]
+
+
 def heat(request: UnitRequest) -> HttpResponse:
     """Items by months in one picture, the same on paper."""
     found = current_plan(request.unit, request.year)
@@ -85,15 +106,22 @@ def heat(request: UnitRequest) -> HttpResponse:
     numbers = overview(found, on)
     filters = _filters(request, found, numbers)
     wanted = filters.wanted()
-    page = paginate(with_details(items_of(found, wanted, on)), request, per_page=PER_MAP)
+    items = items_of(found, wanted, on)
+    by_component = request.GET.get("baris") == "komponen"
+    page = None if by_component else paginate(with_details(items), request, per_page=PER_MAP)
+    rows = (
+        _component_rows(request, items, on) if page is None else [_heat_row(request, row) for row in rows_of(page, on)]
+    )
     context = {
-        "plan": found,
-        "numbers": numbers,
         "filters": filters,
-        "wanted": wanted,
         "page": page,
-        "rows": [_heat_row(request, row) for row in rows_of(page, on)],
+        "rows": rows,
+        "by_item": not by_component,
+        "by_component": by_component,
+        "item_rows_url": address(request, baris=None),
+        "component_rows_url": address(request, baris="komponen"),
+        "map_title": "Komponen per bulan" if by_component else "Butir per bulan",
+        "map_head": "Komponen" if by_component else "Butir",
         "current": on.month if on.year == request.year else 0,
-        "on": on,
     }
     return render(request, "plans/heat.html", context)
