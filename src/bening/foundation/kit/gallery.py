@@ -19,7 +19,7 @@ from .views import render
 
 TODAY = dt.date(2025, 7, 14)
 KINDS = [("sk", "Surat keputusan"), ("notulen", "Notulen rapat"), ("foto", "Foto kegiatan")]
-STATUS = [("", "Semua"), ("late", "Terlambat"), ("review", "Menunggu tinjauan"), ("done", "Selesai")]
+STATUS = [("", "Semua"), ("late", "Terlambat"), ("review", "Menunggu pemeriksaan"), ("done", "Selesai")]
 
 
 class SampleForm(forms.Form):

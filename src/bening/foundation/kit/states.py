@@ -26,13 +26,13 @@ class State:
 _TABLE = (
     State("idle", "Belum mulai", "circle-dashed", "B", "neutral", "none"),
     State("active", "Berjalan", "circle-dot", "J", "info", "dots"),
-    State("review", "Menunggu tinjauan", "eye", "M", "violet", "stripes"),
+    State("review", "Menunggu pemeriksaan", "eye", "M", "violet", "stripes"),
     State("done", "Selesai", "check", "S", "good", "solid"),
     State("returned", "Dikembalikan", "undo-2", "K", "warn", "cross"),
     State("soon", "Segera jatuh tempo", "clock", "D", "warn", "half"),
     State("late", "Terlambat", "triangle-alert", "T", "bad", "hatch"),
     State("blocked", "Belum bisa dimulai", "lock", "X", "neutral", "none"),
-    State("void", "Dibatalkan", "ban", "–", "neutral", "none"),
+    State("void", "Tidak berlaku", "ban", "–", "neutral", "none"),
 )
 
 STATES: dict[str, State] = {state.kind: state for state in _TABLE}

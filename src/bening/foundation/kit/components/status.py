@@ -39,14 +39,14 @@ def tag(word: str, *, tone: str = "neutral", icon: str = "") -> SafeString:
 
 @register.simple_tag
 def progress(value: Decimal | float, total: Decimal | float, *, label: str, noun: str = "") -> SafeString:
-    """A bar with its numbers: "12 dari 40 tindakan · 30%". A total of zero shows an empty bar and says 0%."""
+    """A bar with its numbers: "12 dari 40 tindakan · 30%". Rounded down, so that 100% is all of it; no total is 0%."""
     share = min(max(Decimal(str(value)) / Decimal(str(total)), Decimal(0)), Decimal(1)) * 100 if total else Decimal(0)
     numbers = f"{formats.number(value)} dari {formats.number(total)}{' ' + noun if noun else ''}"
     return format_html(
         '<div class="progress"><div class="progress__head"><span>{}</span><span class="progress__numbers">{} · '
         '<b>{}%</b></span></div><svg class="progress__bar" aria-hidden="true"><rect class="track" width="100%" '
         'height="100%" rx="4"/><rect class="fill" width="{}%" height="100%" rx="4"/></svg></div>',
-        label, numbers, formats.number(share, 0), f"{share:.2f}",
+        label, numbers, int(share), f"{share:.2f}",
     )  # fmt: skip
 
 
