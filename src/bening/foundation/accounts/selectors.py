@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -107,9 +106,3 @@ def people(words: str = "") -> QuerySet[User]:
     for word in words.split():
         rows = rows.filter(Q(name__icontains=word) | Q(email__icontains=word))
     return rows.order_by("name", "pk")
-
-
-def years_with_team(unit: Unit) -> Iterable[int]:
-    """Years in which anybody holds a role in the unit, newest first."""
-    rows = Membership.objects.current().for_unit(unit).order_by("-year").values_list("year", flat=True)
-    return list(rows.distinct())
