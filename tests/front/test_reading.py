@@ -94,3 +94,14 @@ def test_the_documentation_lies_in_the_package_or_beside_the_source(tmp_path, mo
     assert help_pages.folder() == tmp_path / "docs"
     (package / "docs").mkdir()
     assert help_pages.folder() == package / "docs"
+
+
+def test_the_lead_of_a_page_is_its_first_sentence(docs):
+    (docs / "how-to" / "langkah.md").write_text(
+        "# Langkah\n\n1. Buka.\n2. Tutup.\n\nTekan **Simpan**. Lalu tunggu.", "utf-8"
+    )
+    (docs / "how-to" / "daftar.md").write_text("# Daftar\n\n- satu\n- dua", "utf-8")
+    leads = {page.slug: page.lead for page in help_pages.pages(docs)}
+
+    assert leads["langkah"] == "Tekan Simpan."
+    assert leads["daftar"] == ""

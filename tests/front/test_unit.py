@@ -164,7 +164,7 @@ def test_the_due_dates_are_marked_as_the_plan_marks_them(world):
     world.put(7, State.RETURNED)
     world.put(8, State.IN_PROGRESS)
     world.put(9, State.IN_PROGRESS, due=date(2025, 6, 23))
-    mine = Counter((row.due.month, row.kind) for row in dates_of(world.plan, TODAY))
+    mine = Counter((row.month, row.kind) for row in dates_of(world.plan, TODAY))
     theirs = {
         (month, kind): count
         for month, kinds in plans.overview(world.plan, TODAY).months.items()
@@ -191,11 +191,19 @@ def test_the_month_of_the_address(wanted, year, month):
     assert chosen_month(wanted, year, TODAY) == month
 
 
-def test_a_day_in_the_next_year_stands_at_the_end(world):
+def test_a_return_moves_the_day_but_not_the_month(world):
     row = world.put(12, State.RETURNED)
     row.fix_by = date(2026, 1, 9)
     row.save()
-    rows = dates_of(world.plan, TODAY)
+    (name, rows) = by_month(dates_of(world.plan, TODAY))[-1]
 
-    assert by_month(rows, 2025)[-1][0] == "Tahun lain"
-    assert strip(rows, 2025)[0].total == 1
+    assert name == "Desember"
+    assert rows[0].due == date(2026, 1, 9)
+    assert [row.code for row in dates_of(world.plan, TODAY, month=12)] == ["I.1.12"]
+
+
+def test_the_strip_links_every_month(world):
+    months = strip(plans.overview(world.plan, TODAY).months)
+
+    assert [month.total for month in months] == [1] * 12
+    assert months[2].url == "?bulan=3"

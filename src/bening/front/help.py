@@ -25,6 +25,8 @@ SECTIONS = {
     "explanation": "Mengapa begitu",
 }
 EXCERPT = 160
+NO_SENTENCE = re.compile(r"#|\d+\. |[-*|>] ?|```")
+"""How a part of a page begins that is a heading, a list, a table, a quotation or code."""
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -44,8 +46,9 @@ class Page:
     @property
     def lead(self) -> str:
         """The first sentence of the page, for lists."""
-        first = next((part for part in self.text.split("\n\n") if part.strip() and not part.startswith("#")), "")
-        return plain(first).split(". ")[0].rstrip(".") + "." if first else ""
+        parts = (part for part in self.text.split("\n\n") if part.strip() and not NO_SENTENCE.match(part))
+        first = plain(next(parts, ""))
+        return first.split(". ")[0].rstrip(".:") + "." if first else ""
 
 
 def folder() -> Path:
@@ -81,7 +84,8 @@ def _read(path: Path, section: str) -> Page:
 def plain(markdown: str) -> str:
     """The words of Markdown without its marks, in one line."""
     without_links = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
-    return " ".join(re.sub(r"[#*`>|_]+", " ", without_links).split())
+    without_marks = re.sub(r"^\s*(?:[#>|-]+|\d+\.)\s", " ", without_links, flags=re.MULTILINE)
+    return " ".join(re.sub(r"[*`]+", "", without_marks).replace("|", " ").split())
 
 
 @dataclass(frozen=True, slots=True)

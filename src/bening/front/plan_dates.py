@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.db.models import Q
 
 from bening.foundation.kit.formats import long_date
 from bening.front.phone import whatsapp_url
@@ -18,12 +19,16 @@ RUNNING = {"not_started": "idle", "in_progress": "active", "returned": "returned
 
 @dataclass(frozen=True, slots=True)
 class PlanDate:
-    """One due date: ``due`` is the day by which it is to be done, ``kind`` the kit's kind of state on that day."""
+    """One due date: ``due`` is the day by which it is to be done, ``kind`` the kit's kind of state on the day asked.
+
+    ``month`` is that of the decree's date, which a return does not change.
+    """
 
     pk: int
     code: str
     title: str
     due: date
+    month: int
     kind: str
     owner_id: int | None
     owner_name: str
@@ -36,17 +41,19 @@ class PlanDate:
         return whatsapp_url(self.owner_phone, words)
 
 
-def dates_of(plan: Any, on: date) -> list[PlanDate]:
-    """All due dates of a plan in the order of time."""
-    return sorted(_rows(plan, on), key=lambda row: (row.due, row.code))
+def dates_of(plan: Any, on: date, *, month: int = 0) -> list[PlanDate]:
+    """The due dates of a plan whose decree names this month (0: of the whole year), in the order of time."""
+    return _rows(plan, on, Q(occurrences__due__month=month) if month else Q(occurrences__isnull=False))
 
 
-def late_of(plan: Any, on: date) -> list[PlanDate]:
-    """What is late, longest first."""
-    return [row for row in dates_of(plan, on) if row.kind == "late"]
+def late_of(plan: Any, on: date, *, occurrence: int | None = None) -> list[PlanDate]:
+    """What is late, longest first; only one due date when ``occurrence`` names it."""
+    late = Q(occurrences__fix_by__isnull=True, occurrences__due__lt=on) | Q(occurrences__fix_by__lt=on)
+    late &= Q(occurrences__state__in=tuple(RUNNING))
+    return _rows(plan, on, late & Q(occurrences=occurrence) if occurrence is not None else late)
 
 
-def _rows(plan: Any, on: date) -> Iterator[PlanDate]:
+def _rows(plan: Any, on: date, wanted: Q) -> list[PlanDate]:
     owner = ("owner", "owner__name", "owner__phone")
     fields = (
         "code",
@@ -54,11 +61,9 @@ def _rows(plan: Any, on: date) -> Iterator[PlanDate]:
         *owner,
         *(f"occurrences__{name}" for name in ("pk", "due", "fix_by", "state", *owner)),
     )
-    items = plan.items.filter(removed_at__isnull=True, occurrences__isnull=False).order_by(
-        "position", "occurrences__pk"
-    )
-    for row in items.values(*fields):
-        yield _row(plan, row, on)
+    items = plan.items.filter(wanted, removed_at__isnull=True).order_by("position", "occurrences__pk")
+    rows = (_row(plan, row, on) for row in items.values(*fields))
+    return sorted(rows, key=lambda row: (row.due, row.code))
 
 
 def _row(plan: Any, row: dict[str, Any], on: date) -> PlanDate:
@@ -69,6 +74,7 @@ def _row(plan: Any, row: dict[str, Any], on: date) -> PlanDate:
         code=row["code"],
         title=row["indicator"],
         due=due,
+        month=row["occurrences__due"].month,
         kind=_kind(row["occurrences__state"], due, on),
         owner_id=row[f"{own}owner"],
         owner_name=row[f"{own}owner__name"] or "",

@@ -55,9 +55,10 @@ def remind(*, by: Actor, occurrence: int, on: date, at: datetime) -> PlanDate:
     """
     by.check(REMIND)
     plan = plans.current_plan(by.unit, by.year)
-    row = next((row for row in late_of(plan, on) if row.pk == occurrence), None) if plan else None
-    if row is None:
+    late = late_of(plan, on, occurrence=occurrence) if plan else []
+    if not late:
         raise ReminderError("Pekerjaan itu tidak terlambat lagi. Muat ulang halaman untuk melihat keadaan terbaru.")
+    (row,) = late
     if row.owner_id is None:
         raise ReminderError(f"Butir {row.code} belum punya penanggung jawab. Tunjuk orangnya dahulu.")
     owner = User.objects.get(pk=row.owner_id)

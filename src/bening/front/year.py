@@ -1,9 +1,8 @@
-"""The year of a plan by months; pure arithmetic over its due dates."""
+"""The year of a plan by months; pure arithmetic."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bening.foundation.kit.charts.months import MonthCounts
@@ -22,21 +21,12 @@ def chosen_month(wanted: str, year: int, today: date) -> int:
     return today.month if today.year == year else 1
 
 
-def strip(rows: Sequence[PlanDate], year: int) -> list[MonthCounts]:
-    """How many due dates of each kind fall into each month of the year, each month a link to its list."""
-    return [
-        MonthCounts(month, Counter(row.kind for row in rows if _month(row, year) == month), f"?bulan={month}")
-        for month in range(1, 13)
-    ]
+def strip(months: Mapping[int, Mapping[str, int]]) -> list[MonthCounts]:
+    """How many due dates of each kind fall into each month, each month a link to its list."""
+    return [MonthCounts(month, months.get(month, {}), f"?bulan={month}") for month in range(1, 13)]
 
 
-def by_month(rows: Sequence[PlanDate], year: int) -> list[tuple[str, list[PlanDate]]]:
-    """The due dates under the names of their months; months without any are left out, other years come last."""
-    groups = [(MONTHS[month - 1], [row for row in rows if _month(row, year) == month]) for month in range(1, 13)]
-    groups.append(("Tahun lain", [row for row in rows if row.due.year != year]))
+def by_month(rows: Sequence[PlanDate]) -> list[tuple[str, list[PlanDate]]]:
+    """The due dates under the names of their months; months without any are left out."""
+    groups = [(name, [row for row in rows if row.month == month]) for month, name in enumerate(MONTHS, start=1)]
     return [(name, found) for name, found in groups if found]
-
-
-def _month(row: PlanDate, year: int) -> int:
-    """The month of a due date of this year, 0 of another: a return may set a day in the next year."""
-    return row.due.month if row.due.year == year else 0

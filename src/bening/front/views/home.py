@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "counts": [(urgency, numbers[urgency]) for urgency in URGENCIES if numbers[urgency]],
         "places": _places(works, chosen),
         "today": today,
-        "plan_url": current_scope(request).address("plans:plan"),
+        "summary_url": current_scope(request).address("unit_summary"),
     }
     return render(request, "front/home.html", context)
 

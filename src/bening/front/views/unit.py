@@ -63,17 +63,16 @@ def calendar(request: UnitRequest) -> HttpResponse:
     """The year by months: a strip of all twelve, and the due dates of one month (``?bulan=``) or of all."""
     today = clock.today(request.unit)
     plan = plans.current_plan(request.unit, request.year)
-    rows = dates_of(plan, today) if plan else []
+    overview = plans.overview(plan, today) if plan else plans.Overview()
     month = chosen_month(request.GET.get("bulan", ""), request.year, today)
-    present = today.month if today.year == request.year else 0
     context = {
-        "strip": strip(rows, request.year),
-        "months": by_month([row for row in rows if not month or row.due.month == month], request.year),
+        "strip": strip(overview.months),
+        "months": by_month(dates_of(plan, today, month=month)) if plan else [],
         "month": month,
         "all_year": not month,
         "month_name": MONTHS[month - 1] if month else "",
-        "present": present,
+        "present": today.month if today.year == request.year else 0,
         "today": today,
-        "total": len(rows),
+        "planned": bool(overview.months),
     }
     return render(request, "front/calendar.html", context)
