@@ -119,7 +119,7 @@ def test_undo_leaves_what_somebody_changed_meanwhile_and_says_so(world):
     left = bulk_undo(by=world.secretary, at=NOW, change=change)
     assert len(left) == 2
     assert "Butir I.1.1 tetap, karena Sari Dewi" in left[0]
-    assert "II.1.1 2025-03 tetap, karena Budi Hartono" in left[1]
+    assert "II.1.1 Maret 2025 tetap, karena Budi Hartono" in left[1]
     assert world.item().owner == world.budi.user
     assert world.item("I.1.2").owner == world.rina.user
 

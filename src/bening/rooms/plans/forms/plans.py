@@ -69,6 +69,8 @@ class ViewForm(Form):
 class BulkForm(Form):
     """What is to happen to the rows that were picked. Nothing is changed that is not said here."""
 
+    all_optional = True
+
     pemilik = forms.ChoiceField(
         label="Penanggung jawab",
         choices=[

@@ -14,6 +14,7 @@ from bening.foundation.units.models import Unit
 from bening.rooms.plans.enums import OccurrenceState, ReturnReason
 from bening.rooms.plans.models.item import Item
 from bening.rooms.plans.models.plan import Plan
+from bening.rooms.plans.rules.periods import period_words
 
 User = settings.AUTH_USER_MODEL
 
@@ -92,6 +93,11 @@ class Occurrence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item.code} {self.period}"
+
+    @property
+    def period_words(self) -> str:
+        """The period as people say it: "Januari 2025, minggu ke-2"."""
+        return period_words(self.period, self.start, self.due)
 
     @property
     def is_closed(self) -> bool:

@@ -188,5 +188,5 @@ ICONS = {
 
 def _moment(row: Occurrence, step: OccurrenceStep) -> Moment:
     text = ". ".join([*step.reason_words, *([step.note] if step.note else [])])
-    title = f"{row.period}: {State(step.target).label}"
+    title = f"{row.period_words}: {State(step.target).label}"
     return Moment(step.at, step.by.name, title, text, ICONS[State(step.target)])

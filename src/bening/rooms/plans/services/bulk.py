@@ -131,18 +131,22 @@ def _preview_owner(preview: Preview, item: Item) -> None:
 def _preview_occurrence(preview: Preview, by: Actor, row: Occurrence, wish: Wish) -> None:
     code = row.item.code
     if wish.shift_days and row.state not in CLOSED:
-        preview.rows.append(Row(code, f"Tenggat {row.period}", row.due, row.due + timedelta(days=wish.shift_days)))
+        preview.rows.append(
+            Row(code, f"Tenggat {row.period_words}", row.due, row.due + timedelta(days=wish.shift_days))
+        )
         preview.shifts.append(row)
     elif wish.shift_days:
         because = "sudah selesai" if row.state == State.DONE else "tidak berlaku"
-        preview.refused.append(Refusal(code, f"Tenggat {row.period}", f"Tidak digeser karena {because}."))
+        preview.refused.append(Refusal(code, f"Tenggat {row.period_words}", f"Tidak digeser karena {because}."))
     if wish.move:
         kind = MOVES[wish.move]
         because = policies.why_not(kind.check, by, row)
         if because:
-            preview.refused.append(Refusal(code, f"Keadaan {row.period}", because))
+            preview.refused.append(Refusal(code, f"Keadaan {row.period_words}", because))
         else:
-            preview.rows.append(Row(code, f"Keadaan {row.period}", State(row.state).label, State(kind.target).label))
+            preview.rows.append(
+                Row(code, f"Keadaan {row.period_words}", State(row.state).label, State(kind.target).label)
+            )
             preview.moves.append(row)
 
 
@@ -265,7 +269,7 @@ def _left(row: Item | Occurrence) -> str:
         who = row.changed_by.name if row.changed_by else "Seseorang"
         return f"Butir {row.code} tetap, karena {who} mengubahnya sesudah itu."
     who = row.state_changed_by.name if row.state_changed_by else "seseorang"
-    return f"Jatuh tempo {row.item.code} {row.period} tetap, karena {who} mengubahnya sesudah itu."
+    return f"Jatuh tempo {row.item.code} {row.period_words} tetap, karena {who} mengubahnya sesudah itu."
 
 
 def _put_back(by: Actor, at: datetime, row: Occurrence, values: dict[str, Any]) -> None:

@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from bening.foundation.kit import formats
 from bening.foundation.kit.components.status import state
 from bening.rooms.plans.links import plan_url
-from bening.rooms.plans.models import Occurrence
 
 register = template.Library()
 
@@ -19,7 +18,7 @@ WORDS = {"review": "Menunggu pemeriksaan", "void": "Tidak berlaku", "blocked": "
 
 
 @register.simple_tag(takes_context=True)
-def here(context: BaseContext, name: str, *args: object, **kwargs: object) -> str:
+def here(context: BaseContext, name: str, **kwargs: object) -> str:
     """The address of a page of this room in the unit and year of the request."""
     request = context["request"]
     return plan_url(request.unit, request.year, name, **kwargs)
@@ -29,18 +28,6 @@ def here(context: BaseContext, name: str, *args: object, **kwargs: object) -> st
 def mark(kind: str, *, plain: bool = False) -> SafeString:
     """A kind of state in this room's words."""
     return state(kind, WORDS.get(kind, ""), plain=plain)
-
-
-@register.filter
-def period(occurrence: Occurrence) -> str:
-    """The period in words: "Januari 2025", "Januari 2025, minggu ke-2"; other keys as they are."""
-    key = occurrence.period
-    year, _, rest = key.partition("-")
-    month, _, week = rest.partition("-W")
-    if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12 and (not week or week.isdecimal())):
-        return f"{formats.long_date(occurrence.start)} – {formats.long_date(occurrence.due)}"
-    name = f"{formats.MONTHS[int(month) - 1]} {year}"
-    return f"{name}, minggu ke-{week}" if week else name
 
 
 @register.filter

@@ -128,7 +128,7 @@ def move(request: UnitRequest, pk: int, slug: str) -> HttpResponse:
             return said_no(request, refusal, to_item(request, row.item.code, masa=row.pk))
         form.add_error(None, str(refusal))
         return _again(request, row, slug, form)
-    say(request, f"{row.item.code} {row.period}: {after.get_state_display().lower()}.")
+    say(request, f"{row.item.code} {row.period_words}: {after.get_state_display().lower()}.")
     return to_item(request, row.item.code, masa=row.pk)
 
 
