@@ -101,6 +101,8 @@ def is_header(grid: Grid, row: int) -> bool:
     if len(cells) < 2 or any(len(cell.text) > LONGEST_HEADING for cell in cells):
         return False
     headings = [cell.text for cell in cells if not period_of(cell.text)]
+    if not any(is_elsewhere(text) or is_known(text) for text in headings):
+        return False
     scores = [_heading_score(text) for text in headings]
     if 1.0 not in scores:
         return False
