@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from bening.config.middleware import PERMISSIONS_POLICY, WriteDuringRead
+from bening.config.middleware import PERMISSIONS_POLICY, WriteDuringRead, is_refused
 
 CSP = {
     "default-src 'none'",
@@ -47,3 +47,27 @@ def test_a_get_cannot_write() -> None:
     with pytest.raises(WriteDuringRead):
         guarded(RequestFactory().get("/"))
     assert guarded(RequestFactory().post("/")).code == "lain"
+
+
+@pytest.mark.parametrize(
+    ("sql", "refused"),
+    [
+        ('SELECT 1 FROM "plans_item"', False),
+        ('UPDATE "plans_item" SET "code" = %s WHERE "id" IN (SELECT 1 FROM axes_accessattempt)', True),
+        ('WITH x AS (SELECT 1) INSERT INTO "plans_item" VALUES (1)', True),
+        ('INSERT OR IGNORE INTO "audit_audithead" VALUES (1)', True),
+        ("delete from plans_comment", True),
+        ('UPDATE "accounts_session" SET "expire_date" = %s', False),
+        ('UPDATE "accounts_user" SET "last_login" = %s WHERE "accounts_user"."id" = %s', False),
+        ('UPDATE "accounts_user" SET "name" = %s, "last_login" = %s WHERE 1', True),
+    ],
+)
+def test_what_counts_as_writing(sql: str, refused: bool) -> None:
+    assert is_refused(sql) is refused
+
+
+@pytest.mark.django_db
+def test_a_fragment_without_a_session_sends_the_whole_page_to_sign_in() -> None:
+    response = Client().get("/", headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/cari?q=SK"})
+    assert response.status_code == 200
+    assert response["HX-Redirect"] == "/akun/masuk/?next=/cari%3Fq%3DSK"

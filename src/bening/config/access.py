@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -44,6 +45,15 @@ def in_unit(permission: Permission) -> Access:
     return Access(unit=permission)
 
 
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page and back here. A fragment asked for by htmx sends the whole page there instead."""
+    if not request.headers.get("HX-Request"):
+        return redirect_to_login(request.get_full_path())
+    page = urlsplit(request.headers.get("HX-Current-URL", "/"))
+    back = redirect_to_login(f"{page.path}?{page.query}" if page.query else page.path)
+    return HttpResponse(headers={"HX-Redirect": back["Location"]})
+
+
 class AccessMiddleware:
     """Applies ``bening.config.access_map.ACCESS`` before any view runs."""
 
@@ -65,7 +75,7 @@ class AccessMiddleware:
                 raise Http404
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return sign_in_first(request)
         if access.system_admin and not cast(User, request.user).is_system_admin:
             raise Http404
         if access.unit is not None:

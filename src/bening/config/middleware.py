@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
-from django.db import connection
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -32,14 +34,24 @@ class WriteDuringRead(Exception):  # noqa: N818 - reads as what happened
     """A view tried to change the database while answering a GET."""
 
 
-WRITE_WORDS = ("insert", "update", "delete", "replace", "merge", "truncate")
-TECHNICAL_TABLES = ("accounts_session", "axes_", "mfa_", 'accounts_user" set "last_login')
-"""Tables that the framework may touch in a GET: sessions and lock-out counters."""
+WRITE = re.compile(
+    r"^\s*(?:with\b.*?\)\s*)?(?:insert\s+(?:or\s+\w+\s+)?into|update|delete\s+from|replace\s+into|merge\s+into|truncate(?:\s+table)?)"
+    r"\s+\"?(?P<table>\w+)",
+    re.IGNORECASE | re.DOTALL,
+)
+TECHNICAL_TABLES = re.compile(r"accounts_session|axes_\w+|mfa_\w+")
+"""Tables that the framework may touch in a GET: sessions, lock-out counters, second factors."""
+LAST_LOGIN = re.compile(r'^update "accounts_user" set "last_login" = \S+ where', re.IGNORECASE)
+
+
+def is_refused(sql: str) -> bool:
+    """Whether a statement changes something that a GET must leave alone."""
+    write = WRITE.match(sql)
+    return bool(write) and not TECHNICAL_TABLES.fullmatch(write["table"].lower()) and not LAST_LOGIN.match(sql)
 
 
 def _refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:  # noqa: FBT001
-    lowered = sql.lstrip().lower()
-    if lowered.startswith(WRITE_WORDS) and not any(table in lowered for table in TECHNICAL_TABLES):
+    if is_refused(sql):
         raise WriteDuringRead(sql[:200])
     return execute(sql, params, many, context)
 
@@ -53,5 +65,7 @@ class ReadOnlyGetMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in {"GET", "HEAD", "OPTIONS"}:
             return self.get_response(request)
-        with connection.execute_wrapper(_refuse_writes):
+        with ExitStack() as guarded:
+            for connection in connections.all():
+                guarded.enter_context(connection.execute_wrapper(_refuse_writes))
             return self.get_response(request)

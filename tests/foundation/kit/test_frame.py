@@ -81,7 +81,7 @@ def test_the_gallery_uses_every_tag_of_the_library():
     assert unused <= {"panel"}, unused
 
 
-@pytest.mark.parametrize("name", ["400", "403", "404", "403_csrf", "413", "422", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "404", "403_csrf", "413", "500"])
 def test_pages_of_errors_say_what_happened_and_what_to_do(name):
     page = get_template(f"{name}.html").render({})
     assert faults(page) == []
@@ -97,7 +97,7 @@ def test_the_page_of_a_broken_server_needs_no_static_files():
     assert "{" not in (KIT / "templates/500.html").read_text()
 
 
-@pytest.mark.parametrize("base", ["base.html", "base_public.html", "base_print.html"])
+@pytest.mark.parametrize("base", ["base.html", "base_public.html"])
 def test_a_frame_works_without_navigation_or_shell(base):
     page = page_of("{% block heading %}Judul{% endblock %}", base=base)
     assert faults(page) == []
