@@ -7,7 +7,8 @@ import pytest
 from bening.foundation.accounts.enums import Role
 from bening.rooms.plans.enums import PlanState
 from bening.rooms.plans.models import Item, Plan
-from bening.rooms.plans.services.item_edit import item_update, item_values
+from bening.rooms.plans.policies import PolicyError
+from bening.rooms.plans.services.item_edit import item_restore, item_update, item_values
 from tests.factories import NOW, make_membership, make_plan, make_user
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +147,42 @@ def test_whoever_has_a_role_in_another_year_only_sees_nothing(world, at, client_
     make_membership(world.unit, Role.SECRETARY, user=user, year=2024)
     make_plan(world.unit, year=2024)
     assert client_for(user).get(at("item", code="I.1.1")).status_code == 404
+
+
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+def test_the_quick_edit_stays_in_the_cell(world, at, secretary):
+    url = at("item_edit_field", code="I.1.1", field="owner")
+    form = {"owner": world.budi.user.pk, "base": json.dumps(item_values(world.item())), "version": 1}
+    page = secretary.get(url, **HTMX)
+    assert "<html" not in page.content.decode()
+    assert "Penanggung jawab" in page.content.decode()
+    assert "Rina Wati" in secretary.get(f"{url}?batal=1", **HTMX).content.decode()
+    assert "Budi Hartono" in secretary.post(url, form, **HTMX).content.decode()
+    assert secretary.post(url, form | {"owner": "0"}, **HTMX).status_code == 422
+
+
+def test_a_conflict_in_the_cell_opens_the_choice_of_the_page(world, at, secretary):
+    item = world.item()
+    values = item_values(item)
+    item_update(by=world.secretary, at=NOW, item=item, values={"owner": None}, base=values, version=1)
+    form = {"owner": world.budi.user.pk, "base": json.dumps(values), "version": 1}
+    answer = secretary.post(at("item_edit_field", code="I.1.1", field="owner"), form, **HTMX)
+    assert (answer.status_code, answer["HX-Retarget"]) == (422, "#isi")
+    assert "Dua orang mengubah" in answer.content.decode()
+
+
+def test_a_base_that_cannot_be_read_counts_as_nothing_seen(world, at, secretary):
+    form = payload(world.item(), indicator="Baru") | {"base": "{rusak"}
+    assert secretary.post(at("item_edit", code="I.1.1"), form).status_code == 302
+    assert secretary.post(at("item_edit", code="I.1.1"), form | {"base": "[]", "indicator": "Lagi"}).status_code == 302
+    assert world.item().indicator == "Lagi"
+
+
+def test_a_code_that_another_item_took_keeps_the_old_one_out(world, at, secretary):
+    Item.objects.filter(code="I.1.1").update(removed_at=NOW)
+    old = world.item()
+    Item.objects.filter(code="I.1.2").update(code="I.1.1")
+    with pytest.raises(PolicyError, match="sudah dipakai butir lain"):
+        item_restore(by=world.secretary, at=NOW, item=old)

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from bening.foundation.accounts.enums import Role
 from bening.rooms.plans.enums import PlanState
 from bening.rooms.plans.models import Item, Occurrence, Plan
+from bening.rooms.plans.services.schedule import item_schedule
 from tests.factories import NOW, make_membership, make_plan, make_unit, make_user
 from tests.rooms.plans.worlds import make_world
 
@@ -50,6 +51,14 @@ def test_the_owner_filter_looks_at_items_and_at_single_dates(world, at, rina):
     assert [row.item.code for row in rina.get(f"{at()}?pemilik={world.budi.user.pk}&bulan=4").context["rows"]] == [
         "II.1.2"
     ]
+
+
+def test_a_component_and_an_item_due_more_than_once(world, at, rina):
+    item = world.item()
+    item_schedule(by=world.secretary, at=NOW, item=item, text="setiap bulan", version=1)
+    page = rina.get(f"{at()}?komponen={item.component_id}")
+    assert [row.item.code for row in page.context["rows"]] == ["I.1.1", "I.1.2"]
+    assert "0 dari 12 selesai" in page.content.decode()
 
 
 def test_removed_items_are_not_shown_or_counted(at, rina):

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
-from bening.foundation.kit.views import render
+from bening.foundation.kit.views import UNPROCESSABLE, render
 from bening.rooms.plans import policies
 from bening.rooms.plans.forms.items import CommentForm, ItemForm, NewItemForm, ReasonForm, ReturnForm, WordsForm
 from bening.rooms.plans.models import Item
 from bening.rooms.plans.moves import MoveKind
-from bening.rooms.plans.permissions import ASSIGN, COMMENT, EDIT_PLAN
+from bening.rooms.plans.permissions import COMMENT, EDIT_PLAN
 from bening.rooms.plans.selectors.item import ItemPage, component_by_pk, item_page
 from bening.rooms.plans.selectors.people import workers
 from bening.rooms.plans.services.item_edit import (
@@ -72,13 +72,15 @@ def _item_form(request: UnitRequest, row: Item, data: Any = None, *, field: str 
 def edit(request: UnitRequest, code: str, field: str = "") -> HttpResponse:
     """Change an item on a page of its own; with ``field`` only that one, as the table's quick edit does."""
     row = the_item(request, code)
-    request.actor.check(ASSIGN)
+    in_table = bool(field) and "HX-Request" in request.headers
+    if in_table and "batal" in request.GET:
+        return _cell(request, row)
     form = _item_form(request, row, request.POST or None, field=field)
     context = {"item": row, "field": field, "reason": policies.why_not(policies.check_assign, request.actor, row)}
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            item_update(
+            row = item_update(
                 by=request.actor,
                 at=clock.now(),
                 item=row,
@@ -87,20 +89,26 @@ def edit(request: UnitRequest, code: str, field: str = "") -> HttpResponse:
                 version=data["version"],
             )
         except EditConflict as conflict:
-            return _conflict(request, row, form, conflict, field)
+            return _conflict(request, row, form, conflict)
         except REFUSED as refusal:
             form.add_error(None, str(refusal))
         else:
-            say(request, f"Butir {row.code} tersimpan.")
-            return _after_edit(request, row, field)
-    return render(request, "plans/item_edit.html", context, form=form)
+            return _cell(request, row) if in_table else _after_edit(request, row, field)
+    return render(request, "plans/quick.html" if in_table else "plans/item_edit.html", context, form=form)
+
+
+def _cell(request: UnitRequest, row: Item) -> HttpResponse:
+    """The owner's cell of the table, as it stands now."""
+    who = row.owner.get_short_name() if row.owner else ""
+    return render(request, "plans/quick_cell.html", {"code": row.code, "who": who})
 
 
 def _after_edit(request: UnitRequest, row: Item, field: str) -> HttpResponse:
+    say(request, f"Butir {row.code} tersimpan.")
     return to(request, query=f"q={row.code}") if field else to_item(request, row.code)
 
 
-def _conflict(request: UnitRequest, row: Item, form: ItemForm, conflict: EditConflict, field: str) -> HttpResponse:
+def _conflict(request: UnitRequest, row: Item, form: ItemForm, conflict: EditConflict) -> HttpResponse:
     """Both values of each field that two people changed; the person chooses and sends the same form again."""
     people = {user.pk: user.name for user in workers(request.unit, request.year)}
     clashes = [
@@ -111,9 +119,14 @@ def _conflict(request: UnitRequest, row: Item, form: ItemForm, conflict: EditCon
     named = {clash["name"] for clash in clashes}
     kept = {name: value for name, value in form.values().items() if name not in named}
     base = form.cleaned_data["base"] | {clash.field: clash.theirs for clash in conflict.clashes}
-    context = {"item": row, "field": field, "conflict": conflict, "clashes": clashes, "kept": kept}
+    context = {"item": row, "conflict": conflict, "clashes": clashes, "kept": kept, "action": request.path}
     context["base"] = ItemForm.base_fields["base"].prepare_value(base)
-    return render(request, "plans/item_conflict.html", context, status=409)
+    response = render(request, "plans/item_conflict.html", context, status=409)
+    if "HX-Request" in request.headers:
+        response.status_code = UNPROCESSABLE
+        response["HX-Retarget"] = response["HX-Reselect"] = "#isi"
+        response["HX-Reswap"] = "outerHTML"
+    return response
 
 
 def add(request: UnitRequest, component: int) -> HttpResponse:
