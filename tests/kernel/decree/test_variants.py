@@ -15,6 +15,7 @@ from tests.kernel.decree.builders import (
     to_xls,
     to_xlsx,
 )
+from tests.kernel.decree.offices import OFFICES
 from tests.kernel.decree.variants import DSK, JAN, MP, PW, RAPAT, SK, TITLE, VARIANTS, Variant
 
 from bening.kernel.decree import PlanDraft, read, read_pasted
@@ -29,7 +30,11 @@ READERS: dict[str, Callable[[Blocks], PlanDraft]] = {
     "csv": lambda blocks: read(to_csv(blocks)),
     "pasted": lambda blocks: read_pasted(to_pasted(blocks)),
 }
-CASES = [pytest.param(variant, name, id=f"{variant.name} ({name})") for variant in VARIANTS for name in variant.formats]
+CASES = [
+    pytest.param(variant, name, id=f"{variant.name} ({name})")
+    for variant in (*VARIANTS, *OFFICES)
+    for name in variant.formats
+]
 
 
 @pytest.mark.parametrize(("variant", "name"), CASES)
@@ -38,7 +43,7 @@ def test_variant(variant: Variant, name: str) -> None:
     items = draft.items()
     dues = [tuple(o.due.strftime("%m-%d") for o in item.schedule.occurrences) for item in items]
     read_items = [(i.id, i.indicator, i.action_raw, i.evidence_raw, due) for i, due in zip(items, dues, strict=True)]
-    assert tuple(read_items) == variant.items
+    assert tuple(read_items) == tuple((name, own or deed, deed, *rest) for name, own, deed, *rest in variant.items)
     assert tuple(section.title for section in draft.sections) == variant.sections
     assert tuple(component.name for component in draft.components()) == variant.components
     assert draft.cells_total == draft.cells_in_plan + draft.cells_explained

@@ -1,6 +1,7 @@
 """Decrees of other units: other headings, shapes, grids and numberings, each with the reading decided beforehand.
 
 An expected item is (id, indicator, action, evidence, due dates); due dates are month-day of 2025. Sections are titles.
+An indicator left empty stands for the action: so a table without a column of indicators is read.
 """
 
 from __future__ import annotations

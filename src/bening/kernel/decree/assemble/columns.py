@@ -29,7 +29,9 @@ _BIT: Final = {role: 1 << place for place, role in enumerate(UNIQUE)}
 _ASIDE: Final = (Role.NOTE, Role.REALISATION, Role.IGNORE)
 _GROUPING: Final = _BIT[Role.SECTION] | _BIT[Role.COMPONENT]
 _DETAIL: Final = _BIT[Role.INDICATOR] | _BIT[Role.ACTION] | _BIT[Role.EVIDENCE]
-_WRONG_SIDE: Final = 0.3
+_WRONG_SIDE: Final = 0.4
+_STAND_IN: Final = 0.6
+"""Up to this weight a heading is no word for the indicator but may take its place."""
 State = tuple[float, tuple[Role, ...]]
 """The sum of scores and the roles given so far."""
 _NOTHING: Final[State] = (float("-inf"), ())
@@ -95,7 +97,7 @@ def layout_of(
         chosen: roles a person gave to columns of this signature.
     """
     signature = signature_of(paths)
-    periods = periods_of(list(paths))
+    periods = {column: period for column, period in periods_of(list(paths)).items() if not _is_done(paths[column])}
     fixed = {column - 1: role for (name, column), role in (chosen or {}).items() if name == signature}
     options = [
         [Option(fixed[column], 5.0, 1.0)]
@@ -119,6 +121,11 @@ def layout_of(
             found = _judged(heading, column, options, best, roles[column], values[column])
         layout.columns.append(found)
     return layout
+
+
+def _is_done(path: tuple[str, ...]) -> bool:
+    """True for a column of a grid that tells what was done, not what is planned ("Realisasi / TW I")."""
+    return any(weights(heading).get(Role.REALISATION, 0.0) >= CLEAR_WEIGHT for heading in path)
 
 
 def _without_target(options: list[Option]) -> list[Option]:
@@ -186,14 +193,21 @@ def _assign(options: Sequence[Sequence[Option]], barred: tuple[int, Role] | None
 def _steps(options: Sequence[Option], used: int) -> Iterator[tuple[int, float, Role]]:
     """What a column may add to an assignment that has used some roles: the role's bit, its score, the role.
 
-    Naming columns stand left of the details they name, so the other order costs a little.
+    Naming columns stand left of the details they name, so the other order costs a little; so it does for a column
+    that stands in for the indicator.
     """
     for option in options:
         bit = _BIT.get(option.role, 0)
         if not used & bit:
-            yield bit, option.score - (_WRONG_SIDE if bit & _GROUPING and used & _DETAIL else 0.0), option.role
+            yield bit, option.score - (_WRONG_SIDE if _on_wrong_side(option, used) else 0.0), option.role
     if options and all(option.role in _BIT for option in options):
         yield 0, 0.0, Role.IGNORE
+
+
+def _on_wrong_side(option: Option, used: int) -> bool:
+    if _BIT.get(option.role, 0) & _GROUPING:
+        return bool(used & _DETAIL)
+    return option.role is Role.INDICATOR and 0 < option.weight <= _STAND_IN and bool(used & _BIT[Role.ACTION])
 
 
 def _judged(

@@ -8,6 +8,11 @@ from typing import Final
 
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.IGNORECASE)
+_WORDED = re.compile(
+    r"(?:area(?: perubahan)?|pokja|kelompok kerja|bagian|bab|program)\s+"
+    r"(?P<number>[IVX]{1,4}|\d{1,2}|[A-H])\b[\s.:)–—-]*(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(
     r"(?:(?P<decimal>\d{1,3}(?:\.\d{1,3}){1,4}\.?)(?=\s|$)"
     r"|\(?(?P<body>\d{1,3}|[A-Za-z]{1,6})(?P<tail>\)\.?|\.|(?=\s|$)))\s*",
@@ -70,6 +75,12 @@ def label_of(text: str, *, bare: bool = True) -> Label | None:
         return None
     readings = tuple(_readings(body, ")" if ")" in raw else ""))
     return Label(readings, raw, rest) if readings else None
+
+
+def worded_label_of(text: str) -> Label | None:
+    """The enumerator behind a word for a part: "AREA I : MANAJEMEN PERUBAHAN", "Pokja 2 Tata Laksana"."""
+    found = _WORDED.fullmatch(text)
+    return label_of(f"{found['number']}. {found['rest']}") if found else None
 
 
 def _stands_alone(body: str, rest: str) -> bool:

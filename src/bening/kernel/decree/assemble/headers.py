@@ -16,6 +16,8 @@ from bening.kernel.decree.clean import letters, one_line
 HEADER_LEVELS: Final = 3
 _GRID_COLUMNS: Final = 3
 _MOST_OF_ROW: Final = 0.55
+_WITH_NUMBER: Final = 0.4
+_NUMBER_HEADINGS: Final = frozenset({"no", "nomor", "nomer", "no urut", "nomor urut"})
 _LONGEST_WORDS: Final = 8
 _SIGNATURE = re.compile(
     r"(?:ditetapkan|dikeluarkan|mengetahui|menyetujui|disahkan|ttd|salinan sesuai|nip\b|a\.?n\.?\s|plt\.?\s"
@@ -95,7 +97,7 @@ def is_header(grid: Grid, row: int) -> bool:
     """True for a row whose short cells are mostly headings of a plan.
 
     Two different headings are needed, one of them a known word; headings that only contain a known word ("Rencana Aksi
-    Tahun 2025") count half, and the sum must reach most of the row, month columns aside.
+    Tahun 2025") count half, and the sum must reach most of the row, month columns aside; less behind "No".
     """
     cells = grid.starts(row)
     if len(cells) < 2 or any(len(cell.text) > LONGEST_HEADING for cell in cells):
@@ -109,7 +111,8 @@ def is_header(grid: Grid, row: int) -> bool:
     if len(cells) - len(headings) >= _GRID_COLUMNS:
         return True
     named = len({letters(text) for text, score in zip(headings, scores, strict=True) if score})
-    return named >= 2 and sum(scores) >= _MOST_OF_ROW * len(headings)
+    share = _WITH_NUMBER if letters(cells[0].text) in _NUMBER_HEADINGS else _MOST_OF_ROW
+    return named >= 2 and sum(scores) >= share * len(headings)
 
 
 def _heading_score(text: str) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bening.kernel.decree.assemble.areas import area_of_title
-from bening.kernel.decree.assemble.enumerators import Label, label_of
+from bening.kernel.decree.assemble.enumerators import Label, label_of, worded_label_of
 from bening.kernel.decree.blocks import Text
 from bening.kernel.decree.clean import one_line
 from bening.kernel.decree.draft import Place
@@ -34,7 +34,10 @@ class Heading:
 
 
 def headings_over(texts: Sequence[Text]) -> list[Heading]:
-    """The headings directly over a table, outermost first. Only short texts next to the table are looked at."""
+    """The headings directly over a table, outermost first, or the nearest one where all name components.
+
+    Only short texts next to the table are looked at.
+    """
     found: list[Heading] = []
     for text in reversed(texts[-_LOOK_BACK:]):
         line = one_line(text.text)
@@ -45,11 +48,13 @@ def headings_over(texts: Sequence[Text]) -> list[Heading]:
             found.insert(0, heading)
             if not heading.component:
                 break
-    return found if found and not found[0].component else []
+    return found[-1:] if found and found[0].component else found
 
 
 def _heading(line: str, place: Place) -> Heading | None:
-    label = label_of(line)
+    label = worded_label_of(line)
+    if label is None or not area_of_title(label.rest):
+        label = label_of(line)
     title = label.rest if label and label.rest else line
     if area_of_title(title):
         return Heading(title, label, place, area=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bening.kernel.decree.assemble.areas import area_of_title
-from bening.kernel.decree.assemble.enumerators import Label, label_of
+from bening.kernel.decree.assemble.enumerators import Label, label_of, worded_label_of
 from bening.kernel.decree.assemble.records import Record
 from bening.kernel.decree.blocks import Cell
 from bening.kernel.decree.clean import one_line
@@ -76,6 +76,9 @@ def group_of(record: Record, usual: Usual) -> Group | None:
 def _label_and_title(record: Record) -> tuple[Label | None, str]:
     """The enumerator from its own cell, or from the head of the words ("II PENATAAN"), and the words behind it."""
     words = record.heading_words()
+    worded = worded_label_of(words)
+    if worded and area_of_title(worded.rest):
+        return worded, worded.rest
     number = label_of(record.number()) if record.number() else None
     if number and not number.rest:
         return number, words.removeprefix(one_line(record.number())).strip()

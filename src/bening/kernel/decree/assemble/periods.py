@@ -27,6 +27,8 @@ _SPELLINGS: Final = (
 _SHORT: Final = {word: number for number, words in enumerate(_SPELLINGS, 1) for word in words}
 _NAMES: Final = {name.casefold(): number for number, name in enumerate(MONTHS, 1)} | _SHORT
 _YEAR = re.compile(r"\s+(?:20)?\d\d$")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_TO: Final = frozenset({"s", "d", "sd", "sampai", "hingga", "dengan"})
 _BY_MONTH = re.compile(r"b\s*(0?[1-9]|1[0-2])")
 _QUARTER = re.compile(r"(?:tw|triwulan|tri wulan|trw|trwln|kuartal|q|triw)\s*(?:ke\s*)?([1-4]|i{1,3}|iv)")
 _SEMESTER = re.compile(r"(?:semester|smt|sem|sm|smstr)\s*(?:ke\s*)?([12]|i{1,2})")
@@ -44,13 +46,26 @@ class Period:
 
 def period_of(heading: str) -> Period | None:
     """The period a heading names by itself, or None."""
-    plain = _YEAR.sub("", letters(heading))
+    plain = _YEAR.sub("", letters(_BRACKETS.sub(" ", heading)))
     if plain in _NAMES:
         return Period("month", _NAMES[plain])
     for unit, pattern in (("month", _BY_MONTH), ("quarter", _QUARTER), ("semester", _SEMESTER)):
         found = pattern.fullmatch(plain)
         if found:
             return Period(unit, _number(found.group(1)))
+    return _span(plain)
+
+
+def _span(plain: str) -> Period | None:
+    """The quarter or semester whose first and last month a heading names: "Jan-Mar", "Juli s.d. Desember"."""
+    words = [word for word in plain.split() if word not in _TO]
+    months = [_NAMES[word] for word in words if word in _NAMES]
+    if len(months) != 2 or len(words) != 2:
+        return None
+    first, last = months
+    for unit, length in (("quarter", 3), ("semester", 6)):
+        if last - first == length - 1 and last % length == 0:
+            return Period(unit, last // length)
     return None
 
 

@@ -74,10 +74,10 @@ def assemble(source: Source, options: Options) -> PlanDraft:
     for part in parts:
         _enter(ledger, part)
     draft = PlanDraft(document, tables=len(parts))
-    _grow(draft, plan, ledger)
+    stand_ins = _grow(draft, plan, ledger)
     if not draft.items():
         raise DecreeError(NO_PLAN)
-    _finish(draft, options)
+    _finish(draft, options, stand_ins)
     others = [part for part in parts if part not in plan]
     _account(draft, ledger, plan, others)
     return draft
@@ -152,7 +152,8 @@ def _enter(ledger: Ledger, part: Part) -> None:
 # ---- rows ------------------------------------------------------------------------------------------------------------
 
 
-def _grow(draft: PlanDraft, plan: Sequence[Part], ledger: Ledger) -> None:
+def _grow(draft: PlanDraft, plan: Sequence[Part], ledger: Ledger) -> set[str]:
+    """Fill the sections of a draft; returns the ids of the items of tables without an indicator column."""
     for part in plan:
         part.records = records_of(part.segment, part.layout, part.number)
     records = [record for part in plan for record in part.records]
@@ -178,13 +179,14 @@ def _grow(draft: PlanDraft, plan: Sequence[Part], ledger: Ledger) -> None:
             tree.add(record, counted)
     draft.sections, draft.merges = tree.sections, tree.merges
     draft.source_rows = _row_counts(plan, records, groups, levels)
+    return tree.without_indicator
 
 
 def _headings(plan: Sequence[Part]) -> dict[int, list[Heading]]:
     """Headings over plan tables, by table: areas always, other numbered ones when two tables at least have them."""
     found = {part.number: headings_over(part.texts) for part in plan}
-    found = {number: headings for number, headings in found.items() if headings}
-    areas = {number: headings for number, headings in found.items() if headings[0].area}
+    found = _under_sections({number: headings for number, headings in found.items() if headings})
+    areas = _under_sections({n: headings for n, headings in found.items() if headings[0].area or headings[0].component})
     if len(found) >= 2 and len(found) >= len(plan) / 2:
         return found
     if areas:
@@ -193,6 +195,12 @@ def _headings(plan: Sequence[Part]) -> dict[int, list[Heading]]:
     named = {number: [heading] for number, heading in sheets.items() if heading}
     titles = {headings[0].title for headings in named.values()}
     return named if len(titles) >= 2 else {}
+
+
+def _under_sections(found: dict[int, list[Heading]]) -> dict[int, list[Heading]]:
+    """Without the headings of components that stand before the first heading of a section."""
+    first = next((number for number, headings in found.items() if not headings[0].component), None)
+    return {number: headings for number, headings in found.items() if first is not None and number >= first}
 
 
 def _groups(plan: Sequence[Part], usual: Usual, headings: dict[int, list[Heading]]) -> dict[int, Group]:
@@ -253,8 +261,11 @@ def _row_counts(
 # ---- finish ----------------------------------------------------------------------------------------------------------
 
 
-def _finish(draft: PlanDraft, options: Options) -> None:
+def _finish(draft: PlanDraft, options: Options, stand_ins: set[str]) -> None:
+    """Read what items say. ``stand_ins`` are items of tables without indicators: there the action stands for one."""
     for item in draft.items():
+        if item.id in stand_ins and not item.indicator:
+            item.indicator = item.action_raw
         item.action_steps = steps_of(item.action_raw)
         item.evidence = steps_of(item.evidence_raw)
         item.evidence_suggested_split = suggested_split(item.evidence_raw, item.evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +11,10 @@ from bening.kernel.decree.blocks import Cell
 from bening.kernel.decree.clean import one_line
 from bening.kernel.decree.draft import Place, Role
 
+_TOTAL = re.compile(
+    r"(?:grand |sub ?)?(?:jumlah|total)(?: (?:anggaran|biaya|keseluruhan|kegiatan|total))?\s*:?", re.IGNORECASE
+)
+_ASIDE = (Role.EVIDENCE, Role.TARGET, Role.OWNER, Role.REALISATION, Role.NOTE)
 DETAIL = (Role.INDICATOR, Role.ACTION, Role.EVIDENCE, Role.TARGET)
 
 
@@ -49,16 +54,32 @@ class Record:
         return next((place for place, column in enumerate(self.layout.columns) if column.role in naming), 0)
 
     def details(self) -> list[Cell]:
-        """Own cells right of the lead column."""
-        return [cell for column, cell in self.own.items() if column > self.lead]
+        """Own cells right of the lead column; cells left of it too where the row has words of its own besides."""
+        right = [cell for column, cell in self.own.items() if self._is_right(column)]
+        left = [cell for column, cell in self.own.items() if column < self.lead and self._is_aside(column)]
+        return right + (left if self.lead in self.own or len(left) > 1 else [])
+
+    def _is_right(self, column: int) -> bool:
+        return column > self.lead and self.layout.columns[column].role is not Role.NUMBER
+
+    def _is_aside(self, column: int) -> bool:
+        return self.layout.columns[column].role in _ASIDE
 
     def number(self) -> str:
-        """The enumerator cell left of, or at, the first words."""
-        return next((self.own[c].text for c in self.layout.places(Role.NUMBER) if c in self.own and c <= self.lead), "")
+        """The enumerator cell left of, or at, the first words; behind them where no number column stands before."""
+        places = self.layout.places(Role.NUMBER)
+        before = [column for column in places if column <= self.lead]
+        return next((self.own[column].text for column in before or places if column in self.own), "")
+
+    def is_total(self) -> bool:
+        """True for a row that sums up others ("Jumlah", "Total anggaran") and has no number, paper or time."""
+        words = one_line(self.text(Role.ACTION) or self.text(Role.INDICATOR) or self.text(Role.COMPONENT))
+        told = self.number() or self.text(Role.EVIDENCE) or self.text(Role.TARGET) or self.marks
+        return bool(_TOTAL.fullmatch(words)) and not told
 
     def shares_details(self) -> bool:
         """True when a cell from above reaches into a detail column: the row belongs to the row above."""
-        return any(column > self.lead for column in self.spanned)
+        return any(self._is_right(column) for column in self.spanned)
 
     def heading_words(self) -> str:
         """Number and name as one line, for rows that only name something."""

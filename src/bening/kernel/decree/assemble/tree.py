@@ -42,6 +42,8 @@ class Tree:
         self._numbers: dict[str, set[int]] = {}
         self._prefix: list[str] = []
         self._seq = 0
+        self.without_indicator: set[str] = set()
+        """Items whose table has no column for the indicator."""
         self._waiting: tuple[str, Label | None, Place] | None = None
 
     # ---- groups ------------------------------------------------------------------------------------------------------
@@ -66,8 +68,20 @@ class Tree:
 
     def open_group(self, group: Group, place: Place, level: int) -> None:
         """Begin a component from a row of its own; deeper groups carry the names of those around them."""
-        self._prefix = [*self._prefix[: level - 1], group.title]
+        within = self._prefix[: level - 1]
+        if within and self._component and self._component.name == " – ".join(map(one_line, within)):
+            self._drop_wrapper(self._component)
+        self._prefix = [*within, group.title]
         self.open_component(" – ".join(self._prefix), group.label, place)
+
+    def _drop_wrapper(self, component: Component) -> None:
+        """A component that only holds others lives on in their names."""
+        section = self._section
+        if section is None or component.items:
+            return
+        section.components.remove(component)
+        self._components[section.id, letters(component.name)].remove(component)
+        self._numbers[section.id].discard(component.number)
 
     def open_component(self, name: str, label: Label | None, place: Place) -> Component:
         """Begin a component in the open section, or go on with the one of the same name and number."""
@@ -113,6 +127,9 @@ class Tree:
 
     def add(self, record: Record, number_of: Role | None) -> None:
         """Add a row of the plan. ``number_of`` tells what the number column counts (None: the items)."""
+        if record.is_total():
+            self._explain(record)
+            return
         last = None if self._waiting else self._last
         if last is not None and is_repeated(record, last):
             self._merge_duplicate(record, last)
@@ -167,6 +184,8 @@ class Tree:
         )
         self._inherit(item, record)
         component.items.append(item)
+        if Role.INDICATOR not in record.layout.roles():
+            self.without_indicator.add(item.id)
         self._last = item
 
     def _inherit(self, item: Item, record: Record) -> None:
