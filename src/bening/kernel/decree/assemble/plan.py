@@ -31,6 +31,8 @@ NO_PLAN: Final = (
     "kolom seperti INDIKATOR, LANGKAH AKSI, BUKTI FISIK dan TARGET WAKTU, lalu unggah kembali atau tempelkan tabelnya."
 )
 NO_TITLE: Final = "Rencana Aksi"
+AROUND: Final = -1
+"""The level of a group that holds sections and is none itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +221,27 @@ def _groups(plan: Sequence[Part], usual: Usual, headings: dict[int, list[Heading
 
 
 def _levels(groups: dict[int, Group], *, outer: bool) -> dict[int, int]:
-    """0 for a section, 1 and more for components. Where sections stand elsewhere all groups are components."""
-    shift = 1 if outer else 0
+    """0 for a section, 1 and more for components. Where sections stand elsewhere all groups are components.
+
+    Groups around areas ("PEMENUHAN", "REFORM") are ``AROUND``: the areas inside them are the sections.
+    """
+    shift, base = (1, 0) if outer else (0, _depth_of_areas(groups))
     return {
-        key: 0 if group.depth == 0 and area_of_title(group.title) else group.depth + shift
+        key: AROUND
+        if group.depth < base
+        else 0
+        if group.depth == base and area_of_title(group.title)
+        else group.depth - base + shift
         for key, group in groups.items()
     }
+
+
+def _depth_of_areas(groups: dict[int, Group]) -> int:
+    """The depth at which two groups at least, and all, are areas; 0 where there is none."""
+    at: dict[int, list[str | None]] = {}
+    for group in groups.values():
+        at.setdefault(group.depth, []).append(area_of_title(group.title))
+    return next((depth for depth in sorted(at) if all(at[depth]) and len(set(at[depth])) > 1), 0)
 
 
 def _suggest(tree: Tree, headings: Sequence[Heading], part: Part) -> None:
@@ -236,6 +253,10 @@ def _suggest(tree: Tree, headings: Sequence[Heading], part: Part) -> None:
 
 
 def _open(tree: Tree, group: Group, record: Record, level: int, ledger: Ledger) -> None:
+    if level == AROUND:
+        for cell in record.own.values():
+            ledger.explain(cell)
+        return
     if level == 0:
         tree.open_section(group.title, group.label, record.place, group.shape)
     else:

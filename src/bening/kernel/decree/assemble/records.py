@@ -77,6 +77,11 @@ class Record:
         told = self.number() or self.text(Role.EVIDENCE) or self.text(Role.TARGET) or self.marks
         return bool(_TOTAL.fullmatch(words)) and not told
 
+    def tells_what_was_done(self) -> bool:
+        """True for the second of two rows "Rencana" and "Realisasi" that one action has."""
+        beside = [cell for column, cell in self.own.items() if self.layout.columns[column].role not in DETAIL]
+        return any(one_line(cell.text).casefold() == "realisasi" for cell in beside)
+
     def shares_details(self) -> bool:
         """True when a cell from above reaches into a detail column: the row belongs to the row above."""
         return any(self._is_right(column) for column in self.spanned)

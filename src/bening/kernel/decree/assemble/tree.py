@@ -127,7 +127,7 @@ class Tree:
 
     def add(self, record: Record, number_of: Role | None) -> None:
         """Add a row of the plan. ``number_of`` tells what the number column counts (None: the items)."""
-        if record.is_total():
+        if record.is_total() or record.tells_what_was_done():
             self._explain(record)
             return
         last = None if self._waiting else self._last
