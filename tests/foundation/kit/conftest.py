@@ -48,6 +48,6 @@ def dom(render: Callable[..., str]) -> Callable[..., html.HtmlElement]:
 def built() -> Path:
     """The folder of built files, freshly built from the sources of this tree."""
     if not (ROOT / "node_modules/esbuild").exists():
-        pytest.skip("the npm packages are not installed: run npm ci")
+        pytest.fail("The npm packages are not installed: run tools/frontend.")
     subprocess.run(["node", "tools/build_frontend.mjs"], cwd=ROOT, check=True, capture_output=True)
     return BUILT

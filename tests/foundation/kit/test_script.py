@@ -21,7 +21,6 @@ ANSWERED = re.compile(r"status of 4\d\d|Status Error Code 4\d\d")
 
 pytestmark = [
     pytest.mark.journey,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
     pytest.mark.usefixtures("built", "demo_mode"),
 ]
 
