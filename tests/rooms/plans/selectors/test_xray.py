@@ -100,3 +100,15 @@ def test_a_reading_that_is_gone_and_who_may_not_are_refused(secretary):
         item_mend(
             by=actor(plan.unit, Role.STAFF), at=NOW, item=item_of(plan), mend=Mend("I.1.1", "target", "Mei 2025", "")
         )
+
+
+def test_the_same_plan_is_examined_once_and_a_changed_one_anew(secretary, monkeypatch):
+    seen = []
+    monkeypatch.setattr("bening.rooms.plans.selectors.xray.examine", lambda draft: seen.append(draft) or [])
+    plan = plan_of(secretary, draft_item("I.1.1", "Tim kerja yang belum pernah ada", 1))
+    xray(plan)
+    xray(plan)
+    assert len(seen) == 1
+    Item.objects.update(indicator="Tim kerja yang lain lagi")
+    xray(plan)
+    assert len(seen) == 2

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bening.kernel.decree.draft import Finding, Mend, Severity
+from django.core.cache import cache
+
+from bening.kernel.decree.draft import Finding, Mend, PlanDraft, Severity
 from bening.kernel.decree.xray import examine
 from bening.rooms.plans.models import Item, Plan
 from bening.rooms.plans.rules.redate import years_in
@@ -27,13 +30,19 @@ class Group:
 def xray(plan: Plan) -> list[Group]:
     """The findings grouped by issue, the gravest kind first."""
     groups: dict[str, list[Finding]] = {}
-    for finding in examine(draft_of_plan(plan)):
+    for finding in _findings(draft_of_plan(plan)):
         groups.setdefault(finding.code, []).append(finding)
     found = [
         Group(code, findings[0].title, min((f.severity for f in findings), key=ORDER.index), findings)
         for code, findings in groups.items()
     ]
     return sorted(found, key=lambda group: ORDER.index(group.severity))
+
+
+def _findings(draft: PlanDraft) -> list[Finding]:
+    """The X-ray of a draft, kept by the draft's own content: the same plan is examined once."""
+    key = f"plans.xray:{hashlib.sha256(repr(draft).encode()).hexdigest()}"
+    return cache.get_or_set(key, lambda: examine(draft), timeout=3600) or []
 
 
 def mend_of(groups: Sequence[Group], *, item: str, field: str, value: str) -> Mend | None:
