@@ -1,11 +1,12 @@
 # Bening. `make demo` shows it, `make test` proves it.
 
-.PHONY: help demo test bench wheel frontend environment clean
+.PHONY: help demo test bench screenshots wheel frontend environment clean
 
 help:
 	@echo "make demo    set everything up and serve the example year at http://127.0.0.1:8000"
 	@echo "make test    set everything up and run every check, on SQLite and PostgreSQL, with a browser"
 	@echo "make bench   time the work that people wait for, as ratios"
+	@echo "make screenshots  take the pictures of the documentation anew"
 	@echo "make wheel   build the installable package into dist/"
 	@echo "make clean   remove everything that make made (not the data folder)"
 
@@ -22,6 +23,10 @@ test:
 bench: frontend
 	@tools/python-environment dev
 	@.venv/bin/python -m tests.bench
+
+screenshots: frontend
+	@tools/python-environment dev
+	@BENING_SCREENSHOTS=1 .venv/bin/pytest tests/journeys/test_pictures.py -q
 
 wheel: frontend
 	@tools/python-environment dev

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import os
+from pathlib import Path
+
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "images"
 
 
 class Walker:
@@ -41,6 +49,36 @@ class Walker:
         if self.javascript:
             assert self.barriers() == []
         assert self.complaints == []
+
+    def press(self, words: str) -> None:
+        """A press on the button or link that says exactly this."""
+        page = self.page
+        page.get_by_role("button", name=words, exact=True).or_(
+            page.get_by_role("link", name=words, exact=True)
+        ).first.click()
+
+    def unfold(self, words: str) -> None:
+        """Opens the part of the page that hides behind these words."""
+        self.page.locator("summary", has_text=words).first.click()
+
+    def reads(self, heading: str) -> None:
+        """The page that came has this heading, and nothing is wrong with it."""
+        expect(self.page.locator("h1")).to_contain_text(heading)
+        self.look()
+
+    def says(self, words: str) -> None:
+        """The words stand on the page."""
+        expect(self.page.locator("body")).to_contain_text(words)
+
+    def picture(self, name: str, *, height: int = 800) -> None:
+        """Keeps a small picture of the page for the documentation, where BENING_SCREENSHOTS=1."""
+        if os.environ.get("BENING_SCREENSHOTS") != "1":
+            return
+        width = self.page.viewport_size["width"]  # type: ignore[index]
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.evaluate("window.scrollTo(0, 0)")
+        picture = Image.open(io.BytesIO(self.page.screenshot())).convert("RGB")
+        picture.quantize(colors=128, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
 
     def fits(self) -> None:
         """Nothing makes the page scroll sideways."""
