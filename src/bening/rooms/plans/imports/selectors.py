@@ -100,9 +100,10 @@ class Check:
 
     @property
     def year_differs(self) -> int | None:
-        """The year the document speaks of, where it is not the year that is being planned."""
-        year = self.draft.document.default_year
-        return year if year and year != self.plan_import.year else None
+        """The year in which most of its due dates lie, where it is not the year that is being planned."""
+        years = Counter(due.due.year for item in self.draft.items() for due in item.schedule.occurrences)
+        year = years.most_common(1)[0][0] if years else self.plan_import.year
+        return year if year != self.plan_import.year else None
 
     def groups(self) -> list[FindingGroup]:
         """All findings, most severe first."""
