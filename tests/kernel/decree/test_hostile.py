@@ -165,6 +165,38 @@ def test_a_wide_table_is_refused() -> None:
     assert time.monotonic() - started < 5
 
 
+LOCKED_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    b"3 0 obj<</Filter/Standard/V 1/R 2/P -4/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">>>endobj\n"
+    b"trailer<</Root 1 0 R/Encrypt 3 0 R/ID[<00><00>]/Size 4>>\n%%EOF"
+)
+
+
+def test_a_pdf_that_needs_a_password() -> None:
+    assert "dikunci dengan kata sandi" in refusal(LOCKED_PDF)
+
+
+def test_a_word_file_that_needs_a_password() -> None:
+    stream = "EncryptedPackage".encode("utf-16-le").ljust(128, b"\0")
+    assert "dikunci dengan kata sandi" in refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + stream)
+
+
+def test_a_plan_longer_than_any_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bening.kernel.decree.assemble.plan.MAX_PLAN_ROWS", 2)
+    head = "No;Rencana Aksi;Eviden;Waktu\n"
+    rows = [f"{n};Membentuk tim {n};SK tim;Januari 2025\n" for n in range(1, 4)]
+    assert "mempunyai 3 baris, lebih dari batas 2" in refusal((head + "".join(rows)).encode())
+    assert len(read((head + "".join(rows[:2])).encode()).items()) == 2
+
+
+def test_a_full_sheet_is_refused_before_its_colours_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.kernel.decree.builders import to_xlsx
+
+    monkeypatch.setattr("bening.kernel.decree.readers.excel.MAX_FILLED_CELLS", 7)
+    table = [["No", "Rencana Aksi", "Eviden", "Waktu"], ["1", "Membentuk tim", "SK tim", "Januari 2025"]]
+    assert "lebih dari 7 sel berisi" in refusal(to_xlsx([table]))
+
+
 def test_a_long_table_is_refused() -> None:
     assert "baris" in refusal(b"a;b;c\n" * (limits.MAX_ROWS + 2))
     assert "baris" in refusal(b"<table>" + b"<tr><td>x</td></tr>" * (limits.MAX_ROWS + 2) + b"</table>")

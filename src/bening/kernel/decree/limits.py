@@ -24,3 +24,7 @@ MAX_ROWS = 30_000
 MAX_COLUMNS = 300
 MAX_CELLS = 600_000
 """Positions of all tables together, spans counted in full."""
+MAX_PLAN_ROWS = 6_000
+"""Filled rows of all plan tables together: twenty times the longest plan seen, and read within seconds."""
+MAX_FILLED_CELLS = 150_000
+"""Cells with a value on one Excel sheet; its colours are read at some fifteen thousand cells a second."""

@@ -24,11 +24,16 @@ from bening.kernel.decree.assemble.steps import steps_of, suggested_split
 from bening.kernel.decree.assemble.tree import Tree
 from bening.kernel.decree.blocks import Grid, Source, Text
 from bening.kernel.decree.draft import ColumnReading, DecreeError, PlanDraft, Role, Section
+from bening.kernel.decree.limits import MAX_PLAN_ROWS
 from bening.kernel.targets.schedule import WeekConvention
 
 NO_PLAN: Final = (
     "Tidak ada tabel rencana aksi yang dapat dikenali dalam berkas ini. Pastikan lampiran berisi tabel dengan judul "
     "kolom seperti INDIKATOR, LANGKAH AKSI, BUKTI FISIK dan TARGET WAKTU, lalu unggah kembali atau tempelkan tabelnya."
+)
+TOO_LONG: Final = (
+    "Tabel rencana aksi mempunyai {rows} baris, lebih dari batas {limit}. "
+    "Pastikan berkasnya benar, lalu unggah lampirannya per bagian."
 )
 NO_TITLE: Final = "Rencana Aksi"
 AROUND: Final = -1
@@ -62,12 +67,13 @@ def assemble(source: Source, options: Options) -> PlanDraft:
     """Read a plan from blocks.
 
     Raises:
-        DecreeError: when no table of the source is a plan.
+        DecreeError: when no table of the source is a plan, or the plan is longer than any real one.
     """
     parts, texts = _cut(source, options.columns)
     plan = _plan_parts(parts)
     if not plan:
         raise DecreeError(NO_PLAN)
+    _check_length(plan)
     document = describe(texts, title_over(plan[0].texts), options.filename)
     document.columns = tuple(column.heading for column in plan[0].layout.columns)
     if options.year:
@@ -140,6 +146,12 @@ def _plan_parts(parts: Sequence[Part]) -> list[Part]:
     """The parts of the plan: the strong ones, or the weaker ones where there is none."""
     best = max((part.strength for part in parts), default=0)
     return [part for part in parts if best and part.strength == best and part.segment.body]
+
+
+def _check_length(plan: Sequence[Part]) -> None:
+    rows = sum(1 for part in plan for row in part.segment.body if part.segment.grid.starts(row))
+    if rows > MAX_PLAN_ROWS:
+        raise DecreeError(TOO_LONG.format(rows=rows, limit=MAX_PLAN_ROWS))
 
 
 def _enter(ledger: Ledger, part: Part) -> None:

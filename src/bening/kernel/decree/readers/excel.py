@@ -10,6 +10,7 @@ from bening.kernel.decree.blocks import Block, Cell, Row, Source, Table, check_s
 from bening.kernel.decree.clean import value_text
 from bening.kernel.decree.draft import DecreeError, Place
 from bening.kernel.decree.guard import sentence
+from bening.kernel.decree.limits import MAX_FILLED_CELLS
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -22,6 +23,10 @@ BROKEN: Final = (
     "Berkas Excel ini rusak atau tidak dapat dibaca. Buka dengan Excel, simpan ulang sebagai XLSX, lalu unggah kembali."
 )
 LOCKED: Final = "Berkas Excel ini dikunci dengan kata sandi. Hapus kata sandinya lalu unggah kembali."
+TOO_FULL: Final = (
+    "Lembar {sheet} mempunyai lebih dari {limit} sel berisi, terlalu besar untuk sebuah rencana aksi. "
+    "Pindahkan rencana aksinya ke berkas sendiri lalu unggah kembali."
+)
 MAX_SHEETS: Final = 60
 _WHITE: Final = frozenset({"00ffffff", "ffffffff", "00000000"})
 
@@ -40,20 +45,35 @@ def read_excel(data: bytes, progress: Progress) -> Source:
             for sheet in workbook.sheets_metadata
             if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet
         ][:MAX_SHEETS]
+        sheets = [workbook.get_sheet_by_name(name) for name in names]
+        heights = [_height(sheet) for sheet in sheets]
         new = data.startswith(b"PK")
         colours = _Colours(data) if new else None
         blocks: list[Block] = []
-        for done, name in enumerate(names):
-            progress(done / len(names), f"Membaca lembar “{name}”")
-            table = _table(workbook.get_sheet_by_name(name), colours.of(name) if colours else {})
+        for done, sheet in enumerate(sheets):
+            progress(done / len(sheets), f"Membaca lembar “{sheet.name}”")
+            table = _table(sheet, colours.of(sheet.name, heights[done]) if colours else {})
             table.colours_unknown = not new
             if table.rows:
                 blocks.append(table)
     return Source(blocks, "xlsx" if new else "xls")
 
 
-def _table(sheet: CalamineSheet, fills: Fills) -> Table:
+def _height(sheet: CalamineSheet) -> int:
+    """The rows of a sheet; one too large for a plan is refused before its colours are read, which takes longest."""
     check_size(sheet.total_height, 1)
+    filled = height = 0
+    for values in sheet.iter_rows():
+        height += 1
+        columns = [column for column, value in enumerate(values, 1) if value != ""]
+        check_size(1, columns[-1] if columns else 0)
+        filled += len(columns)
+        if filled > MAX_FILLED_CELLS:
+            raise DecreeError(TOO_FULL.format(sheet=sheet.name, limit=MAX_FILLED_CELLS))
+    return height
+
+
+def _table(sheet: CalamineSheet, fills: Fills) -> Table:
     merges = dict(sheet.merged_cell_ranges or ())
     table = Table(Place(sheet=sheet.name))
     for number, values in enumerate(sheet.iter_rows()):
@@ -84,10 +104,11 @@ class _Colours:
 
         self._workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
 
-    def of(self, name: str) -> Fills:
+    def of(self, name: str, rows: int) -> Fills:
+        """The colours of a sheet's first ``rows`` rows: below its last value they are decoration."""
         found: Fills = {}
         sheet = self._workbook[name]
-        for number, row in enumerate(sheet.iter_rows(), 1):
+        for number, row in enumerate(sheet.iter_rows(max_row=rows or 1), 1):
             for cell in row:
                 if getattr(cell, "has_style", False):
                     colour = _colour(cell.fill)
