@@ -16,6 +16,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from bening.foundation.accounts.models import User
 from bening.foundation.accounts.permissions import NotAllowed, Permission, actor_for
@@ -61,7 +62,10 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        try:
+            return self.get_response(request)
+        finally:
+            timezone.deactivate()
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
@@ -101,6 +105,7 @@ class AccessMiddleware:
         unit = Unit.objects.active().select_related("institution").filter(code=kwargs.pop("unit")).first()
         if unit is None:
             raise Http404
+        timezone.activate(unit.time_zone)
         request.unit = unit
         request.year = kwargs.pop("year")
         request.actor = actor_for(request.user, unit, request.year)

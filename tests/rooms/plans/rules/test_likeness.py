@@ -29,3 +29,11 @@ def test_an_old_row_is_used_once_and_twins_go_by_code():
 def test_nothing_pairs_with_nothing():
     assert match([], [Entry("I.1.1", TEAM, "Apa saja")]) == {}
     assert match([Entry("I.1.1", TEAM, "Apa saja")], []) == {}
+
+
+def test_a_lengthened_indicator_under_the_same_code_is_the_same_row() -> None:
+    old = [Entry("II.1.2", "SOP", "SOP telah dievaluasi")]
+    longer = "SOP telah dievaluasi dan diperbarui menurut hasil reviu"
+    assert match(old, [Entry("II.1.2", "SOP", longer)]) == {0: 0}
+    assert match(old, [Entry("II.1.3", "SOP", longer)]) == {}
+    assert match(old, [Entry("II.1.2", "SOP", "Laporan kinerja disusun tepat waktu")]) == {}

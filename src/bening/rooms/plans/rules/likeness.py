@@ -11,6 +11,9 @@ from rapidfuzz import fuzz, utils
 ENOUGH = 78.0
 """Likeness of the indicators (0–100) from which two rows may be the same; chosen on revisions of the first decree."""
 
+LENGTHENED = 95.0
+"""Share of the shorter indicator's words that a longer one under the same code and component keeps to be the same row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -72,6 +75,8 @@ def _same(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
 
 def _likeness(old: Entry, new: Entry) -> float:
     score = fuzz.token_sort_ratio(old.words, new.words, score_cutoff=ENOUGH)
+    if not score and old.code == new.code and old.place == new.place:
+        score = ENOUGH if fuzz.token_set_ratio(old.words, new.words) >= LENGTHENED else 0.0
     if not score:
         return 0.0
     place = fuzz.token_sort_ratio(old.place, new.place)

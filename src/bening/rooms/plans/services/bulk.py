@@ -220,6 +220,8 @@ def check_undo(by: Actor, at: datetime, change: BulkChange) -> None:
     policies.check_same_unit(by, change.plan)
     if change.by_id != by.user.pk:
         raise PolicyError("Hanya yang melakukan perubahan ini yang dapat membatalkannya.")
+    if any(entry["kind"] not in {"item", "occurrence"} for entry in change.before):
+        raise PolicyError("Perubahan ini berasal dari lembar Excel. Batalkan dari halaman hasil lembar itu.")
     if change.undone_at:
         raise PolicyError("Perubahan ini sudah dibatalkan.")
     if at > change.at + UNDO_TIME:
