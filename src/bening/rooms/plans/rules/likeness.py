@@ -12,7 +12,7 @@ ENOUGH = 78.0
 """Likeness of the indicators (0–100) from which two rows may be the same; chosen on revisions of the first decree."""
 
 LENGTHENED = 95.0
-"""Share of the shorter indicator's words that a longer one under the same code and component keeps to be the same row."""
+"""How many in a hundred words of the shorter indicator a longer one keeps, same code and component, to be its row."""
 
 
 @dataclass(frozen=True, slots=True)
