@@ -19,6 +19,8 @@ FIELDS: Final = {
 _OPEN_END = re.compile(
     r"(?:[-,/&(]|\b(?:dan|atau|yang|di|ke|dari|pada|untuk|dengan|serta|oleh|dalam|terhadap|atas|sesuai))$"
 )
+_TAIL: Final = 40
+"""The end of a cell that is looked at, longer than any joining word."""
 _ENDED = re.compile(r"[.;:]$")
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s")
 
@@ -61,8 +63,8 @@ def reads_on(before: str, after: str) -> bool:
     """True when a text looks like the rest of a sentence begun in the cell above."""
     if not before or _NUMBERED.match(after):
         return False
-    return bool(_OPEN_END.search(before)) or (
-        after[:1].islower() and not _ENDED.search(before) and before[:1].isupper()
+    return bool(_OPEN_END.search(before[-_TAIL:])) or (
+        after[:1].islower() and not _ENDED.search(before[-_TAIL:]) and before[:1].isupper()
     )
 
 
