@@ -6,11 +6,15 @@ milliseconds beside it are of this machine. The budget, where the house has one,
 
 from __future__ import annotations
 
+import itertools
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
+
+from tests.bench import pages
 
 Work = Callable[[], object]
 
@@ -36,13 +40,16 @@ def median_ms(work: Work, *, times: int, warm: int = 1) -> float:
 
 def measures() -> list[tuple[str, Work, int, float | None]]:
     """Name, work, repetitions and budget in milliseconds (None where the house sets none)."""
-    from bening.cli.demo_year.seed import DECREE
     from bening.kernel.decree import read
     from bening.kernel.targets import parse
+    from bening.reference import examples
     from tests.kernel.decree import builders
 
-    kerinci = DECREE.read_bytes()
-    small, large = builders.markdown_of_rows(500), builders.markdown_of_rows(2000)
+    kerinci = (Path(examples.__file__).parent / "kerinci-2025" / "keputusan.md").read_bytes()
+    small, large = (builders.to_markdown(builders.big_decree(rows)) for rows in (500, 2000))
+    word = builders.to_docx(builders.big_decree(2000))
+
+    years = itertools.count(2000)  # a phrase that was read before is remembered
 
     def start() -> None:
         command = (
@@ -55,7 +62,8 @@ def measures() -> list[tuple[str, Work, int, float | None]]:
         ("read the Kerinci decree to a draft with findings", lambda: read(kerinci), 15, 150),
         ("read 500 rows", lambda: read(small, year=2025), 3, None),
         ("read 2,000 rows (four times as many)", lambda: read(large, year=2025), 3, None),
-        ("read one target phrase", lambda: parse("Januari, minggu ke 2 Tahun 2025", year=2025), 200, None),
+        ("read 2,000 rows of Word, about 200 pages", lambda: read(word, year=2025), 2, None),
+        ("read one target phrase", lambda: parse(f"Januari, minggu ke 2 Tahun {next(years)}", year=2025), 200, None),
         ("cold start of the application", start, 5, 1500),
     ]
 
@@ -66,7 +74,8 @@ def main() -> None:
     print(f"{'':52}{'units':>9}{'ms':>10}{'budget ms':>11}")
     for name, work, times, budget in measures():
         taken = median_ms(work, times=times)
-        print(f"{name:52}{taken / unit:9.2f}{taken:10.1f}{budget or '':>11}")
+        print(f"{name:52}{taken / unit:9.2f}{taken:10.1f}{budget or '':>11}", flush=True)
+    pages.run()
 
 
 if __name__ == "__main__":
