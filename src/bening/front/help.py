@@ -23,6 +23,7 @@ SECTIONS = {
     "tutorial": "Mulai dari sini",
     "how-to": "Cara mengerjakan",
     "explanation": "Mengapa begitu",
+    "reference": "Acuan",
 }
 EXCERPT = 160
 NO_SENTENCE = re.compile(r"#|\d+\. |[-*|>] ?|```")
