@@ -197,6 +197,11 @@ def test_a_full_sheet_is_refused_before_its_colours_are_read(monkeypatch: pytest
     assert "lebih dari 7 sel berisi" in refusal(to_xlsx([table]))
 
 
+def test_a_word_document_of_endless_paragraphs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bening.kernel.decree.readers.docx.MAX_PARAGRAPHS", 3)
+    assert "melebihi batas 3" in refusal(to_docx([[["No", "Rencana Aksi"], ["1", "Rapat"]]] * 4))
+
+
 def test_a_long_table_is_refused() -> None:
     assert "baris" in refusal(b"a;b;c\n" * (limits.MAX_ROWS + 2))
     assert "baris" in refusal(b"<table>" + b"<tr><td>x</td></tr>" * (limits.MAX_ROWS + 2) + b"</table>")

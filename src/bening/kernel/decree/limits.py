@@ -28,3 +28,5 @@ MAX_PLAN_ROWS = 6_000
 """Filled rows of all plan tables together: twenty times the longest plan seen, and read within seconds."""
 MAX_FILLED_CELLS = 150_000
 """Cells with a value on one Excel sheet; its colours are read at some fifteen thousand cells a second."""
+MAX_PARAGRAPHS = 50_000
+"""Paragraphs and tables at the top of a Word document: twice what four hundred full pages hold."""

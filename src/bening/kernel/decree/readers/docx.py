@@ -9,7 +9,8 @@ from bening.kernel.decree.archive import read_entry
 from bening.kernel.decree.blocks import Block, Cell, Row, Source, Table, Text, check_size
 from bening.kernel.decree.clean import tidy
 from bening.kernel.decree.draft import Place
-from bening.kernel.decree.limits import MAX_COLUMNS, MAX_PAGES
+from bening.kernel.decree.draft import DecreeError
+from bening.kernel.decree.limits import MAX_COLUMNS, MAX_PAGES, MAX_PARAGRAPHS
 from bening.kernel.decree.readers.word_numbering import Numbering, W
 from bening.kernel.decree.readers.xml import Element, parse_xml
 
@@ -42,6 +43,11 @@ def read_docx(data: bytes, progress: Progress) -> Source:
     )
     body = root.find(f"{W}body")
     children = list(_unwrapped(body)) if body is not None else []
+    if len(children) > MAX_PARAGRAPHS:
+        raise DecreeError(
+            f"Dokumen ini berisi {len(children)} paragraf dan tabel, melebihi batas {MAX_PARAGRAPHS}. "
+            "Unggah keputusan dan lampirannya saja."
+        )
     blocks: list[Block] = []
     for done, child in enumerate(children):
         if done % _STEP == 0:
