@@ -8,8 +8,7 @@ from typing import Final
 from bening.kernel.decree.archive import read_entry
 from bening.kernel.decree.blocks import Block, Cell, Row, Source, Table, Text, check_size
 from bening.kernel.decree.clean import tidy
-from bening.kernel.decree.draft import Place
-from bening.kernel.decree.draft import DecreeError
+from bening.kernel.decree.draft import DecreeError, Place
 from bening.kernel.decree.limits import MAX_COLUMNS, MAX_PAGES, MAX_PARAGRAPHS
 from bening.kernel.decree.readers.word_numbering import Numbering, W
 from bening.kernel.decree.readers.xml import Element, parse_xml
