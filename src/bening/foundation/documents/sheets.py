@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
@@ -15,6 +14,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bening.foundation.documents.columns import Column
 from bening.foundation.documents.guard import is_risky
 
 LAST_ROW = 5_000
@@ -24,16 +24,6 @@ LINE_HEIGHT = 14.5
 HEAD_FILL = PatternFill("solid", fgColor="DCE6F1")
 BAND_FILL = PatternFill("solid", fgColor="EEF2F7")
 THIN = Border(*(Side(style="thin", color="B7C0CC"),) * 4)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a sheet: its heading, its width in characters, and whether people see and may change it."""
-
-    heading: str
-    width: int = 20
-    hidden: bool = False
-    editable: bool = True
 
 
 def put(cell: Cell, value: str | int | date | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bening.foundation.documents.sheets import Column
+from bening.foundation.documents.columns import Column
 
 PLAN_SHEET = "Rencana"
 DUE_SHEET = "Jatuh tempo"

@@ -19,7 +19,6 @@ from bening.rooms.plans.exports.docx import plan_docx
 from bening.rooms.plans.exports.json import plan_json
 from bening.rooms.plans.exports.pdf import plan_pdf
 from bening.rooms.plans.exports.selectors import ExportedPlan, active_plan, exported_plan, person_label
-from bening.rooms.plans.exports.xlsx import plan_xlsx
 from bening.rooms.plans.permissions import EDIT_PLAN
 from bening.rooms.plans.selectors.people import workers
 
@@ -82,7 +81,13 @@ def _makers(people: list[str], at: datetime) -> dict[str, Callable[[ExportedPlan
     return {
         "docx": plan_docx,
         "pdf": lambda plan: plan_pdf(plan, at=at),
-        "xlsx": lambda plan: plan_xlsx(plan, people=people),
+        "xlsx": lambda plan: _xlsx(plan, people),
         "csv": plan_csv,
         "json": plan_json,
     }
+
+
+def _xlsx(plan: ExportedPlan, people: list[str]) -> bytes:
+    from bening.rooms.plans.exports.xlsx import plan_xlsx  # openpyxl costs a third of a second to import
+
+    return plan_xlsx(plan, people=people)

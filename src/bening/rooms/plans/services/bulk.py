@@ -220,8 +220,6 @@ def check_undo(by: Actor, at: datetime, change: BulkChange) -> None:
     policies.check_same_unit(by, change.plan)
     if change.by_id != by.user.pk:
         raise PolicyError("Hanya yang melakukan perubahan ini yang dapat membatalkannya.")
-    if any(entry["kind"] not in {"item", "occurrence"} for entry in change.before):
-        raise PolicyError("Perubahan ini berasal dari lembar Excel. Batalkan dari halaman hasil lembar itu.")
     if change.undone_at:
         raise PolicyError("Perubahan ini sudah dibatalkan.")
     if at > change.at + UNDO_TIME:
@@ -233,6 +231,8 @@ def bulk_undo(*, by: Actor, at: datetime, change: BulkChange) -> list[str]:
     """Put back what stood before; returns a sentence for each row that somebody changed meanwhile and that stays."""
     row = BulkChange.objects.select_for_update(of=("self",)).select_related("plan").get(pk=change.pk)
     check_undo(by, at, row)
+    if any(entry["kind"] not in {"item", "occurrence"} for entry in row.before):
+        raise PolicyError("Perubahan ini berasal dari lembar Excel. Batalkan dari halaman hasil lembar itu.")
     items = _lock(Item.objects.select_related("changed_by"), row.before, "item")
     occurrences = _lock(
         Occurrence.objects.select_related("item", "state_changed_by").order_by("pk"), row.before, "occurrence"

@@ -5,11 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from openpyxl import load_workbook
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
-from bening.foundation.documents.sheets import Column
+from bening.foundation.documents.columns import Column
 from bening.kernel.decree.archive import check_archive
 from bening.kernel.decree.clean import tidy, value_text
 from bening.kernel.decree.detect import Media, detect
@@ -22,6 +20,9 @@ NOT_OURS = "Ini bukan lembar kerja rencana dari Bening. Unduh lembar Excel di ha
 BROKEN = "Berkas Excel ini tidak dapat dibuka. Simpan ulang sebagai .xlsx, lalu unggah kembali."
 KEYS = {PLAN_SHEET: "KODE", DUE_SHEET: "ID"}
 """The hidden column by which a row of a sheet is known."""
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class SheetRow:
 
 def read_sheet(content: bytes) -> list[SheetRow]:
     """All filled rows of both sheets, in order. Raises DecreeError where the file is no working sheet of ours."""
+    from openpyxl import load_workbook  # a third of a second that most processes never need
+
     if detect(content) is not Media.XLSX:
         raise DecreeError(NOT_OURS)
     check_archive(content)
