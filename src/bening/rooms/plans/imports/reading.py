@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
-import pypdfium2
-
 from bening.foundation.documents.guard import unguarded
 from bening.kernel.decree import DecreeError, PlanDraft, draft_from_json, read, read_pasted
 from bening.kernel.decree.detect import Media, detect
@@ -81,6 +79,8 @@ def needs_job(content: bytes, media_type: str) -> bool:
 
 def _is_scan(content: bytes) -> bool:
     """A PDF without letters on its first pages. A broken one is none: the reader has the sentence for it."""
+    import pypdfium2
+
     try:
         document = pypdfium2.PdfDocument(content)
         return not any(document[page].get_textpage().count_chars() for page in range(min(3, len(document))))
