@@ -78,10 +78,10 @@ def test_without_any_worker_there_is_no_sign_of_life():
 
 @pytest.mark.django_db(transaction=True)
 def test_the_worker_runs_in_a_thread_and_stops_cleanly(queue):
+    sample_tasks.note.enqueue("benang")
     stopping = threading.Event()
     thread = threading.Thread(target=worker_module.run, args=(stopping,))
     thread.start()
-    sample_tasks.note.enqueue("benang")
     deadline = time.monotonic() + 10
     while not sample_tasks.done and time.monotonic() < deadline:
         time.sleep(0.05)
