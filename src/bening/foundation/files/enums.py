@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 
 class FileState(TextChoices):
-    """Received bytes are looked at by content, then by the virus scanner where there is one; then they may be given out."""
+    """Received bytes are looked at by content, then by a virus scanner where there is one; then they are given out."""
 
     RECEIVED = "received", "Baru diterima"
     CHECKED = "checked", "Menunggu pemindai virus"

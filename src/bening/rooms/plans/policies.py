@@ -6,42 +6,18 @@ Each ``check_x`` raises a sentence (``PolicyError``, ``NotAllowed`` or ``MoveRef
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ParamSpec, cast
+from typing import cast
 
 from bening.foundation.accounts.enums import Role
 from bening.foundation.accounts.models import User
-from bening.foundation.accounts.permissions import Actor, NotAllowed
-from bening.foundation.workflow.table import MoveRefused
+from bening.foundation.accounts.permissions import Actor
+from bening.foundation.workflow.policy import REFUSALS, PolicyError, can, why_not
 from bening.rooms.plans.enums import OccurrenceState, PlanState
 from bening.rooms.plans.models import Item, Occurrence, Plan
 from bening.rooms.plans.permissions import ASSIGN, EDIT_PLAN, REVIEW, WORK
 from bening.rooms.plans.workflow import OCCURRENCE
 
-P = ParamSpec("P")
-
-
-class PolicyError(Exception):
-    """Not now, or not like this: a sentence in Indonesian that says why and what to do."""
-
-
-REFUSALS = (PolicyError, NotAllowed, MoveRefused)
-
-
-def why_not(check: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> str:
-    """The sentence of a check, "" when it passes."""
-    try:
-        check(*args, **kwargs)
-    except REFUSALS as refusal:
-        return str(refusal)
-    return ""
-
-
-def _pair(check: Callable[P, None]) -> Callable[P, bool]:
-    def can(*args: P.args, **kwargs: P.kwargs) -> bool:
-        return not why_not(check, *args, **kwargs)
-
-    return can
+__all__ = ["REFUSALS", "PolicyError", "why_not"]
 
 
 def check_same_unit(by: Actor, plan: Plan) -> None:
@@ -175,12 +151,12 @@ def check_restore(by: Actor, occurrence: Occurrence) -> None:
     OCCURRENCE.move(occurrence.state, OccurrenceState.NOT_STARTED)
 
 
-can_edit_plan = _pair(check_edit_plan)
-can_assign = _pair(check_assign)
-can_start = _pair(check_start)
-can_submit = _pair(check_submit)
-can_withdraw = _pair(check_withdraw)
-can_review = _pair(check_review)
-can_reopen = _pair(check_reopen)
-can_cancel = _pair(check_cancel)
-can_restore = _pair(check_restore)
+can_edit_plan = can(check_edit_plan)
+can_assign = can(check_assign)
+can_start = can(check_start)
+can_submit = can(check_submit)
+can_withdraw = can(check_withdraw)
+can_review = can(check_review)
+can_reopen = can(check_reopen)
+can_cancel = can(check_cancel)
+can_restore = can(check_restore)
