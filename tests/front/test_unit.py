@@ -12,7 +12,7 @@ from bening.front.plan_dates import dates_of, late_of
 from bening.front.year import by_month, chosen_month, strip
 from bening.rooms.plans import api as plans
 from bening.rooms.plans.enums import OccurrenceState as State
-from tests.factories import TODAY, make_membership, make_unit, make_user
+from tests.factories import NOW, TODAY, make_membership, make_unit, make_user
 from tests.front.worlds import make_world
 
 pytestmark = pytest.mark.django_db
@@ -173,6 +173,14 @@ def test_the_due_dates_are_marked_as_the_plan_marks_them(world):
 
     assert mine == theirs
     assert [row.code for row in late_of(world.plan, TODAY)] == ["I.1.4", "I.1.5"]
+
+
+def test_a_due_date_that_was_taken_out_is_nowhere(world):
+    row = world.occurrence(1)
+    row.removed_at = NOW
+    row.save()
+
+    assert "I.1.1" not in [row.code for row in (*dates_of(world.plan, TODAY), *late_of(world.plan, TODAY))]
 
 
 def test_the_owner_of_a_single_due_date_goes_before_the_items(world):

@@ -61,7 +61,8 @@ def _rows(plan: Any, on: date, wanted: Q) -> list[PlanDate]:
         *owner,
         *(f"occurrences__{name}" for name in ("pk", "due", "fix_by", "state", *owner)),
     )
-    items = plan.items.filter(wanted, removed_at__isnull=True).order_by("position", "occurrences__pk")
+    live = Q(removed_at__isnull=True, occurrences__removed_at__isnull=True)
+    items = plan.items.filter(wanted, live).order_by("position", "occurrences__pk")
     rows = (_row(plan, row, on) for row in items.values(*fields))
     return sorted(rows, key=lambda row: (row.due, row.code))
 

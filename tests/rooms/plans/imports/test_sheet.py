@@ -13,7 +13,7 @@ from bening.rooms.plans.exports.xlsx import plan_xlsx
 from bening.rooms.plans.imports.sheet import services
 from bening.rooms.plans.imports.sheet.reading import read_sheet
 from bening.rooms.plans.imports.sheet.selectors import dry_run
-from bening.rooms.plans.models import BulkChange, Item, Occurrence
+from bening.rooms.plans.models import BulkChange, EvidenceRequirement, Item, Occurrence
 from tests.factories import NOW
 from tests.rooms.plans.worlds import make_world
 
@@ -129,6 +129,15 @@ def test_all_cells_are_applied_as_one_change_and_undone_as_one(world, sheet):
     assert (item.indicator, item.owner, item.action) == ("Indikator I.1.1", world.rina.user, "Menyusun dokumen")
     assert world.item("I.1.2").target_text == "Mei 2025"
     assert (world.occurrence().state, world.occurrence().note) == ("not_started", "")
+
+
+def test_a_cell_that_goes_and_comes_back_keeps_its_rows(world, sheet):
+    proof = EvidenceRequirement.objects.get(item=world.item())
+    sheet.set("I.1.1", "BUKTI FISIK", "Foto kegiatan")
+    change = apply(world, sheet)
+    assert EvidenceRequirement.with_removed.get(pk=proof.pk).removed_at == NOW
+    services.sheet_undo(by=world.secretary, at=NOW, change=change)
+    assert list(world.item().requirements.all()) == [proof]
 
 
 def test_a_row_changed_meanwhile_is_a_conflict_that_shows_both_and_may_be_taken(world, sheet):

@@ -1,17 +1,24 @@
 """What a new target does to due dates that stand."""
 
+from calendar import monthrange
 from datetime import date
 
 from bening.kernel.targets.schedule import Occurrence
 from bening.rooms.plans.rules.reschedule import Standing, reschedule
 
 
-def standing(pk, period, *, begun=False, void=False, due=date(2025, 1, 31)):
-    return Standing(pk, period, date(2025, 1, 1), due, begun, void)
+def span(period):
+    month = int(period[5:7])
+    return date(2025, month, 1), date(2025, month, monthrange(2025, month)[1])
 
 
-def wanted(period, due=date(2025, 1, 31)):
-    return Occurrence(period, date(2025, 1, 1), due)
+def standing(pk, period, *, begun=False, void=False):
+    return Standing(pk, period, *span(period), begun, void)
+
+
+def wanted(period, due=None):
+    start, end = span(period)
+    return Occurrence(period, start, due or end)
 
 
 def test_matched_by_period():
@@ -36,3 +43,18 @@ def test_matched_by_period():
 
 def test_the_same_dates_change_nothing():
     assert not reschedule([standing(1, "2025-01")], [wanted("2025-01")]).changes
+
+
+def test_the_same_work_told_more_exactly_keeps_its_row():
+    week = Occurrence("2025-01-W2", date(2025, 1, 8), date(2025, 1, 14))
+    plan = reschedule([standing(1, "2025-01", begun=True), standing(2, "2025-02", void=True)], [week])
+    assert [(row.pk, to.period) for row, to in plan.move] == [(1, "2025-01-W2")]
+    assert (plan.add, plan.drop, plan.stay) == ([], [], [])
+
+
+def test_many_dates_for_one_are_other_work():
+    quarter = Occurrence("2025-Q1", date(2025, 1, 1), date(2025, 3, 31))
+    plan = reschedule([standing(1, "2025-01"), standing(2, "2025-02", begun=True), standing(3, "2025-03")], [quarter])
+    assert [row.pk for row in plan.drop] == [1, 3]
+    assert [row.pk for row in plan.stay] == [2]
+    assert plan.add == [quarter]

@@ -1,7 +1,6 @@
 """Changing one item, and what stays when two people do."""
 
 import pytest
-from django.db.models import ProtectedError
 
 from bening.foundation.accounts.permissions import NotAllowed
 from bening.foundation.audit.models import AuditEvent
@@ -9,7 +8,7 @@ from bening.foundation.audit.sentences import sentence
 from bening.foundation.notifications.models import Notification
 from bening.rooms.plans.models import EvidenceRequirement
 from bening.rooms.plans.policies import PolicyError
-from bening.rooms.plans.services.item_edit import EditConflict, item_remove, item_update, item_values, set_lines
+from bening.rooms.plans.services.item_edit import EditConflict, item_remove, item_update, item_values
 from tests.factories import NOW, make_user
 from tests.rooms.plans.worlds import make_world
 
@@ -96,14 +95,3 @@ def test_empty_indicators_and_removed_items_are_refused(world):
         update(world, {"indicator": "Lain"})
     with pytest.raises(PolicyError, match="Tulis alasan"):
         item_remove(by=world.secretary, at=NOW, item=world.item("I.1.2"), reason=" ")
-
-
-def test_a_requirement_that_evidence_hangs_on_does_not_go(world, monkeypatch):
-    def hung(self):
-        raise ProtectedError("evidence", {self})
-
-    monkeypatch.setattr(EvidenceRequirement, "delete", hung)
-    with pytest.raises(PolicyError, match="Pindahkan buktinya dahulu"):
-        update(world, {"requirements": ""})
-    set_lines(world.item(), EvidenceRequirement, [], keep_used=True)
-    assert EvidenceRequirement.objects.filter(item__code="I.1.1").count() == 1

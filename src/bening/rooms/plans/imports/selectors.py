@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from bening.foundation.units.models import Unit
 from bening.kernel.decree import draft_from_json
 from bening.kernel.decree.draft import ColumnReading, Finding, Item, PlanDraft, Role, Section, Severity
@@ -214,6 +216,6 @@ def consequences(plan: Plan, on: date) -> Consequences:
         occurrences=occurrences.count(),
         overdue=occurrences.overdue(on).count(),
         within_month=occurrences.due_within(on, 30).count(),
-        without_dates=items.filter(occurrences__isnull=True).count(),
+        without_dates=items.exclude(Exists(Occurrence.objects.filter(item=OuterRef("pk")))).count(),
         without_owner=items.filter(owner__isnull=True).count(),
     )

@@ -71,36 +71,68 @@ class Item(models.Model):
         return f"{self.code} {self.indicator}"
 
 
-class ActionStep(models.Model):
-    """What is done; the number is the one written in the decree."""
+class LiveManager(models.Manager["models.Model"]):
+    """Leaves out what was taken out; ``with_removed`` on the same model sees everything."""
 
-    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="steps", verbose_name="butir")
+    def get_queryset(self) -> models.QuerySet[models.Model]:
+        return super().get_queryset().filter(removed_at__isnull=True)
+
+
+class Line(models.Model):
+    """One line of a cell of the decree; the number is the one written there.
+
+    A line keeps its row through every edit (``rules.lines``), for evidence points at it; one that disappears from the
+    text gets ``removed_at`` and comes back with the same words.
+    """
+
     position = models.PositiveSmallIntegerField("urutan")
     number = models.PositiveSmallIntegerField("nomor", null=True, blank=True)
     text = models.TextField("isi", max_length=4000)
+    removed_at = models.DateTimeField("dikeluarkan pada", null=True, blank=True)
+
+    objects = LiveManager()
+    with_removed = models.Manager()  # noqa: DJ012
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def as_written(self) -> str:
+        """Number and text on one line, as a person edits it."""
+        text = " ".join(self.text.split())
+        return text if self.number is None else f"{self.number}. {text}"
+
+
+class ActionStep(Line):
+    """What is done."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="steps", verbose_name="butir")
 
     class Meta:
         verbose_name = "langkah aksi"
         verbose_name_plural = "langkah aksi"
         ordering = ("item", "position")
-        constraints = [models.UniqueConstraint(fields=("item", "position"), name="step_position_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=("item", "position"), condition=Q(removed_at__isnull=True), name="step_position_once"
+            ),
+        ]
 
-    def __str__(self) -> str:
-        return self.text
 
-
-class EvidenceRequirement(models.Model):
+class EvidenceRequirement(Line):
     """One proof that the item asks for."""
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="requirements", verbose_name="butir")
-    position = models.PositiveSmallIntegerField("urutan")
-    text = models.TextField("isi", max_length=4000)
 
     class Meta:
         verbose_name = "bukti yang diminta"
         verbose_name_plural = "bukti yang diminta"
         ordering = ("item", "position")
-        constraints = [models.UniqueConstraint(fields=("item", "position"), name="requirement_position_once")]
-
-    def __str__(self) -> str:
-        return self.text
+        constraints = [
+            models.UniqueConstraint(
+                fields=("item", "position"), condition=Q(removed_at__isnull=True), name="requirement_position_once"
+            ),
+        ]

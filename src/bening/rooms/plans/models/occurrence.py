@@ -47,8 +47,19 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         return self.open().exclude(state=OccurrenceState.SUBMITTED).filter(soon)
 
 
+class LiveOccurrences(models.Manager.from_queryset(OccurrenceQuerySet)):  # type: ignore[misc]
+    """Leaves out due dates that were taken out of a draft; ``Occurrence.with_removed`` sees them."""
+
+    def get_queryset(self) -> OccurrenceQuerySet:
+        return super().get_queryset().filter(removed_at__isnull=True)
+
+
 class Occurrence(models.Model):
-    """One due date of an item, with its own state. ``owner`` overrides the item's owner where set."""
+    """One due date of an item, with its own state. ``owner`` overrides the item's owner where set.
+
+    A row is never deleted, for evidence points at it: what a new target no longer names is cancelled, or in a draft
+    where nobody worked on it gets ``removed_at``, and comes back with its period.
+    """
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="occurrences", verbose_name="butir")
     period = models.CharField("masa", max_length=40)
@@ -73,15 +84,19 @@ class Occurrence(models.Model):
     )
     state_changed_at = models.DateTimeField("keadaan diubah pada", null=True)
     version = models.PositiveIntegerField("versi", default=1)
+    removed_at = models.DateTimeField("dikeluarkan pada", null=True, blank=True)
 
-    objects = OccurrenceQuerySet.as_manager()
+    objects = LiveOccurrences()
+    with_removed = OccurrenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "jatuh tempo"
         verbose_name_plural = "jatuh tempo"
         ordering = ("due", "item__position", "pk")
         constraints = [
-            models.UniqueConstraint(fields=("item", "period"), name="occurrence_period_once"),
+            models.UniqueConstraint(
+                fields=("item", "period"), condition=Q(removed_at__isnull=True), name="occurrence_period_once"
+            ),
             models.CheckConstraint(condition=Q(due__gte=F("start")), name="occurrence_due_after_start"),
             models.CheckConstraint(
                 condition=Q(state_changed_by__isnull=True, state_changed_at__isnull=True)

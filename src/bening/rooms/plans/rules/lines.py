@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+from rapidfuzz import fuzz, utils
+
+from bening.foundation.kit.formats import MONTHS
+from bening.rooms.plans.rules.likeness import ENOUGH, LENGTHENED
+
+ROMAN = re.compile(r"[ivx]+")
+Row = tuple[int, str]
+"""A row's id and its words."""
 
 
 def lines_of(text: str) -> list[str]:
@@ -11,21 +21,58 @@ def lines_of(text: str) -> list[str]:
 
 
 def match_lines(
-    rows: Sequence[tuple[int, str]], lines: Sequence[str]
-) -> tuple[list[tuple[int | None, str]], list[int]]:
-    """Pairs of (row id or None, text) in the order of the lines, and the ids of rows that no line took.
+    rows: Sequence[Row], lines: Sequence[str], *, removed: Sequence[Row] = ()
+) -> tuple[list[int | None], list[int]]:
+    """For each line the id of its row (None: a new one), and the ids of rows that no line took.
 
-    A line takes first the row with the same words, wherever it stood; what is left goes by order, so that a line that
-    was mended keeps its row and whatever hangs on it.
+    A line takes the row with the same words wherever it stood, else such a row among those ``removed`` before, else
+    the row whose words are most alike, so that a line that was mended keeps whatever hangs on it.
     """
-    free = list(rows)
-    taken: list[int | None] = []
-    for line in lines:
-        same = next((row for row in free if row[1] == line), None)
-        taken.append(same[0] if same else None)
-        if same:
-            free.remove(same)
-    for index, row_id in enumerate(taken):
-        if row_id is None and free:
-            taken[index] = free.pop(0)[0]
-    return list(zip(taken, lines, strict=True)), [row_id for row_id, _ in free]
+    free, gone = list(rows), list(removed)
+    taken = [_same(free, line) for line in lines]
+    taken = [_same(gone, line) if row is None else row for row, line in zip(taken, lines, strict=True)]
+    alike = sorted(
+        (
+            (-score, abs(place - order), place, row_id)
+            for place, line in enumerate(lines)
+            if taken[place] is None
+            for order, (row_id, words) in enumerate(rows)
+            if (row_id, words) in free and (score := likeness(words, line))
+        ),
+    )
+    for _, _, place, row_id in alike:
+        if taken[place] is None and row_id not in taken:
+            taken[place] = row_id
+    return taken, [row_id for row_id, _ in free if row_id not in taken]
+
+
+def _same(free: list[Row], line: str) -> int | None:
+    """Take the row with these words out of the free ones."""
+    row = next((row for row in free if utils.default_process(row[1]) == utils.default_process(line)), None)
+    if row is None:
+        return None
+    free.remove(row)
+    return row[0]
+
+
+def likeness(old: str, new: str) -> float:
+    """0–100: how likely ``new`` is the line ``old`` in other words; 0 where it is another.
+
+    A line that names another month, quarter ("triwulan II") or running number is another line however alike.
+    """
+    before, after = utils.default_process(old), utils.default_process(new)
+    if _ordinals(before) != _ordinals(after):
+        return 0.0
+    score = fuzz.token_sort_ratio(before, after, score_cutoff=ENOUGH)
+    if not score and fuzz.token_set_ratio(before, after) >= LENGTHENED:
+        return ENOUGH
+    return score
+
+
+def _ordinals(words: str) -> set[str]:
+    months = {month.casefold() for month in MONTHS}
+    return {
+        word
+        for word in words.split()
+        if word in months or ROMAN.fullmatch(word) or (word.isdecimal() and len(word) <= 2)
+    }

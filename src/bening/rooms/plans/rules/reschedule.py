@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -38,14 +39,21 @@ class Reschedule:
 
 
 def reschedule(standing: Iterable[Standing], wanted: Sequence[Occurrence]) -> Reschedule:
-    """Matched by period: work stays with the period that it was for, also when its dates move."""
+    """Matched by period: work stays with the period that it was for, also when its dates move.
+
+    A target that is told more or less exactly ("Januari", then "Januari minggu ke-2") is the same work: what overlaps
+    one to one is matched too.
+    """
     plan = Reschedule()
     by_period = {row.period: row for row in standing}
+    same = {day.period: by_period.pop(day.period) for day in wanted if day.period in by_period}
+    for row, day in _overlapping(by_period.values(), [day for day in wanted if day.period not in same]):
+        same[day.period] = by_period.pop(row.period)
     for occurrence in wanted:
-        row = by_period.pop(occurrence.period, None)
+        row = same.get(occurrence.period)
         if row is None:
             plan.add.append(occurrence)
-        elif row.void or (row.start, row.due) != (occurrence.start, occurrence.due):
+        elif row.void or (row.period, row.start, row.due) != (occurrence.period, occurrence.start, occurrence.due):
             plan.move.append((row, occurrence))
         else:
             plan.keep.append(row)
@@ -53,3 +61,13 @@ def reschedule(standing: Iterable[Standing], wanted: Sequence[Occurrence]) -> Re
         if not row.void:
             (plan.stay if row.begun else plan.drop).append(row)
     return plan
+
+
+def _overlapping(rows: Iterable[Standing], days: Sequence[Occurrence]) -> list[tuple[Standing, Occurrence]]:
+    """Rows that apply and days that overlap each other and nothing else of the other side."""
+    pairs = [
+        (row, day) for row in rows if not row.void for day in days if row.start <= day.due and day.start <= row.due
+    ]
+    times = Counter(row.pk for row, _ in pairs)
+    often = Counter(day.period for _, day in pairs)
+    return [(row, day) for row, day in pairs if times[row.pk] == 1 and often[day.period] == 1]

@@ -77,7 +77,7 @@ def _item(plan: Plan, row: ItemRow, *, seq: int) -> Item:
         schedule=_schedule(plan, row),
         source=Place(**source),
         action_steps=tuple(Step(step.number, step.text) for step in row.steps.all()),
-        evidence=tuple(Step(None, proof.text) for proof in row.requirements.all()),
+        evidence=tuple(Step(proof.number, proof.text) for proof in row.requirements.all()),
         owner_raw=row.owner.name if row.owner else row.source.get("owner", ""),
         extra=row.source.get("extra", {}),
         notes=list(row.source.get("notes", [])),

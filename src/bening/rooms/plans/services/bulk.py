@@ -235,7 +235,7 @@ def bulk_undo(*, by: Actor, at: datetime, change: BulkChange) -> list[str]:
         raise PolicyError("Perubahan ini berasal dari lembar Excel. Batalkan dari halaman hasil lembar itu.")
     items = _lock(Item.objects.select_related("changed_by"), row.before, "item")
     occurrences = _lock(
-        Occurrence.objects.select_related("item", "state_changed_by").order_by("pk"), row.before, "occurrence"
+        Occurrence.with_removed.select_related("item", "state_changed_by").order_by("pk"), row.before, "occurrence"
     )
     left = []
     for entry in row.before:

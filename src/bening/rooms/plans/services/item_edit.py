@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max, ProtectedError
+from django.db.models import F, Max
 
 from bening.foundation.accounts.models import User
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.services import record
+from bening.kernel.decree.assemble.steps import steps_of
+from bening.kernel.decree.draft import Step
 from bening.rooms.plans import policies
 from bening.rooms.plans.models import ActionStep, Component, EvidenceRequirement, Item, Occurrence
 from bening.rooms.plans.policies import PolicyError
@@ -44,8 +46,8 @@ def item_values(item: Item) -> dict[str, Any]:
     """The editable values of an item: texts, lists as lines of text, the owner's id."""
     return {
         "indicator": item.indicator,
-        "steps": "\n".join(step.text for step in item.steps.all()),
-        "requirements": "\n".join(proof.text for proof in item.requirements.all()),
+        "steps": "\n".join(step.as_written for step in item.steps.all()),
+        "requirements": "\n".join(proof.as_written for proof in item.requirements.all()),
         "owner": item.owner_id,
     }
 
@@ -79,7 +81,7 @@ def item_update(
     if not changes:
         return row
     before = present | {"owner": row.owner.name if row.owner else ""}
-    _apply(by, row, changes)
+    _apply(by, at, row, changes)
     touch(row, by=by.user, at=at)
     record(
         by=by.user,
@@ -101,19 +103,24 @@ def _shown(item: Item, name: str, value: Any) -> Any:
     return (item.owner.name if item.owner else "") if name == "owner" else value
 
 
-def _apply(by: Actor, item: Item, changes: Mapping[str, Any]) -> None:
+def _apply(by: Actor, at: datetime, item: Item, changes: Mapping[str, Any]) -> None:
     if "indicator" in changes:
         if not str(changes["indicator"]).strip():
             raise PolicyError("Indikator tidak boleh kosong.")
         item.indicator = str(changes["indicator"]).strip()
     if "steps" in changes:
-        set_lines(item, ActionStep, lines_of(changes["steps"]))
+        set_lines(item, ActionStep, _typed(changes["steps"]), at=at)
         item.action = "\n".join(lines_of(changes["steps"]))
     if "requirements" in changes:
-        set_lines(item, EvidenceRequirement, lines_of(changes["requirements"]))
+        set_lines(item, EvidenceRequirement, _typed(changes["requirements"]), at=at)
         item.evidence_text = "\n".join(lines_of(changes["requirements"]))
     if "owner" in changes:
         item.owner = worker(by, changes["owner"])
+
+
+def _typed(text: str) -> list[Step]:
+    """One line, one row; a number that a person writes in front of it is the line's number."""
+    return [step for line in lines_of(text) for step in steps_of(line)]
 
 
 def worker(by: Actor, pk: int | None) -> User | None:
@@ -127,34 +134,22 @@ def worker(by: Actor, pk: int | None) -> User | None:
 
 
 def set_lines(
-    item: Item,
-    model: type[ActionStep] | type[EvidenceRequirement],
-    lines: list[str],
-    *,
-    keep_used: bool = False,
+    item: Item, model: type[ActionStep] | type[EvidenceRequirement], lines: Sequence[Step], *, at: datetime
 ) -> None:
     """Make the rows of an item say these lines; a row keeps its identity where it can (``rules.lines``).
 
-    A row that something hangs on cannot go: PolicyError, or with ``keep_used`` it stays behind the others.
+    What no line says any more is marked as removed and stays in the database with whatever points at it.
     """
-    rows = {row.pk: row for row in model.objects.filter(item=item)}
-    pairs, gone = match_lines([(row.pk, row.text) for row in rows.values()], lines)
-    kept = [(pk, rows[pk].text) for pk in gone if not _deleted(rows[pk])]
-    if kept and not keep_used:
-        raise PolicyError("Ada bukti yang sudah diunggah untuk baris yang Anda hapus. Pindahkan buktinya dahulu.")
+    rows = {row.pk: row for row in model.with_removed.filter(item=item).order_by("position", "pk")}
+    live = [(pk, row.text) for pk, row in rows.items() if row.removed_at is None]
+    removed = [(pk, row.text) for pk, row in rows.items() if row.removed_at is not None]
+    taken, gone = match_lines(live, [line.text for line in lines], removed=removed)
+    model.objects.filter(pk__in=gone).update(removed_at=at)
     model.objects.filter(item=item).update(position=F("position") + 10_000)
-    for position, (pk, text) in enumerate([*pairs, *kept], start=1):
+    for position, (pk, line) in enumerate(zip(taken, lines, strict=True), start=1):
         row = rows[pk] if pk else model(item=item)
-        row.position, row.text = position, text
+        row.position, row.number, row.text, row.removed_at = position, line.no, line.text, None
         row.save()
-
-
-def _deleted(row: ActionStep | EvidenceRequirement) -> bool:
-    try:
-        row.delete()
-    except ProtectedError:
-        return False
-    return True
 
 
 def touch(item: Item, *, by: User, at: datetime) -> None:
@@ -198,7 +193,7 @@ def item_add(*, by: Actor, at: datetime, component: Component, values: Mapping[s
         changed_at=at,
     )
     item.save()
-    _apply(by, item, {key: values[key] for key in ("steps", "requirements", "owner") if key in values})
+    _apply(by, at, item, {key: values[key] for key in ("steps", "requirements", "owner") if key in values})
     item.save()
     Occurrence.objects.bulk_create(
         Occurrence(item=item, period=o.period, start=o.start, due=o.due) for o in schedule.occurrences

@@ -60,11 +60,10 @@ def _set_text(by: Actor, at: datetime, item: Item, mend: Mend) -> None:
     field, name = TEXTS[mend.field]
     before = getattr(item, field)
     setattr(item, field, mend.value)
-    lines = [step.text for step in steps_of(mend.value)]
     if mend.field == "action":
-        set_lines(item, ActionStep, lines, keep_used=True)
+        set_lines(item, ActionStep, steps_of(mend.value), at=at)
     elif mend.field == "evidence":
-        set_lines(item, EvidenceRequirement, lines, keep_used=True)
+        set_lines(item, EvidenceRequirement, steps_of(mend.value), at=at)
     touch(item, by=by.user, at=at)
     changes = {LABELS[name]: [before, mend.value]}
     record(by=by.user, at=at, unit=by.unit, verb="plans.item_changed", target=item, data={"changes": changes})

@@ -215,7 +215,7 @@ def add_details(pairs: list[tuple[Item, DraftItem]]) -> None:
     )
     EvidenceRequirement.objects.bulk_create(
         [
-            EvidenceRequirement(item=item, position=position, text=proof.text)
+            EvidenceRequirement(item=item, position=position, number=proof.no, text=proof.text)
             for item, draft in pairs
             for position, proof in enumerate(draft.evidence, start=1)
         ],

@@ -197,8 +197,8 @@ def _rewrite(by: Actor, at: datetime, pair: Pair, components: Mapping[tuple[str,
         return
     for name, value in item_fields(row).items():
         setattr(item, name, value)
-    set_lines(item, ActionStep, [step.text for step in row.action_steps], keep_used=True)
-    set_lines(item, EvidenceRequirement, [proof.text for proof in row.evidence], keep_used=True)
+    set_lines(item, ActionStep, row.action_steps, at=at)
+    set_lines(item, EvidenceRequirement, row.evidence, at=at)
     redate_all(by=by, at=at, item=item, changes=schedule_preview(item, row.schedule))
     touch(item, by=by.user, at=at)
 

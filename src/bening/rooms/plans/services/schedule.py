@@ -14,6 +14,7 @@ from bening.foundation.accounts.models import User
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.services import record
 from bening.kernel.targets.schedule import Alternative, Schedule
+from bening.kernel.targets.schedule import Occurrence as Dates
 from bening.rooms.plans import policies
 from bening.rooms.plans.enums import OccurrenceState as State
 from bening.rooms.plans.enums import PlanState
@@ -104,17 +105,29 @@ def apply_schedule(*, by: Actor, at: datetime, item: Item, text: str, schedule: 
 def redate_all(*, by: Actor, at: datetime, item: Item, changes: Reschedule) -> None:
     """Carry out a reschedule on the item's rows."""
     for row, occurrence in changes.move:
-        _redate(by, at, row, start=occurrence.start, due=occurrence.due)
+        _redate(by, at, row, occurrence)
     for row in changes.drop:
         _drop(by, at, item, row)
+    _add(item, changes.add)
+
+
+def _add(item: Item, dates: Iterable[Dates]) -> None:
+    """New rows, and those of the same periods that were taken out before."""
+    wanted = {day.period: day for day in dates}
+    gone = Occurrence.with_removed.filter(item=item, removed_at__isnull=False, period__in=wanted)
+    for row in gone.select_for_update().order_by("pk"):
+        day = wanted.pop(row.period)
+        row.start, row.due, row.removed_at = day.start, day.due, None
+        row.version += 1
+        row.save()
     Occurrence.objects.bulk_create(
-        Occurrence(item=item, period=o.period, start=o.start, due=o.due) for o in changes.add
+        Occurrence(item=item, period=day.period, start=day.start, due=day.due) for day in wanted.values()
     )
 
 
-def _redate(by: Actor, at: datetime, row: Standing, *, start: date, due: date) -> None:
+def _redate(by: Actor, at: datetime, row: Standing, to: Dates) -> None:
     occurrence = Occurrence.objects.select_for_update().get(pk=row.pk)
-    occurrence.start, occurrence.due = start, due
+    occurrence.period, occurrence.start, occurrence.due = to.period, to.start, to.due
     if row.void:
         step_to(by=by.user, at=at, occurrence=occurrence, target=State.NOT_STARTED, words=Words())
     else:
@@ -123,10 +136,12 @@ def _redate(by: Actor, at: datetime, row: Standing, *, start: date, due: date) -
 
 
 def _drop(by: Actor, at: datetime, item: Item, row: Standing) -> None:
-    """In a draft nobody can have worked: the row goes. Later it stays in sight as not applying."""
+    """In a draft nobody can have worked: the row is out of sight. Later it stays in sight as not applying."""
     occurrence = Occurrence.objects.select_for_update().get(pk=row.pk)
     if item.plan.state == PlanState.DRAFT and not OccurrenceStep.objects.filter(occurrence=occurrence).exists():
-        occurrence.delete()
+        occurrence.removed_at = at
+        occurrence.version += 1
+        occurrence.save(update_fields=("removed_at", "version"))
     else:
         step_to(by=by.user, at=at, occurrence=occurrence, target=State.CANCELLED, words=Words(GONE_NOTE))
 

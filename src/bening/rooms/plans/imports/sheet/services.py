@@ -123,15 +123,15 @@ def _change_item(by: Actor, at: datetime, plan: Plan, code: str, group: Sequence
             tell_owner(by=by, at=at, item=item, owner=one.owner)
         else:
             values[name] = getattr(item, name)
-            _set_text(item, name, text)
+            _set_text(at, item, name, text)
     touch(item, by=by.user, at=at)
     return {"kind": ITEM, "pk": item.pk, "version": item.version, "values": values}
 
 
-def _set_text(item: Item, name: str, text: str) -> None:
+def _set_text(at: datetime, item: Item, name: str, text: str) -> None:
     setattr(item, name, text)
     if name in LINES:
-        set_lines(item, LINES[name], [step.text for step in steps_of(text)], keep_used=True)
+        set_lines(item, LINES[name], steps_of(text), at=at)
 
 
 def _set_dates(by: Actor, at: datetime, item: Item, text: str, schedule: Schedule) -> None:
@@ -232,5 +232,5 @@ def _item_back(by: Actor, at: datetime, item: Item, values: dict[str, Any]) -> N
         if name == "owner":
             item.owner_id = value
         else:
-            _set_text(item, name, value)
+            _set_text(at, item, name, value)
     touch(item, by=by.user, at=at)
