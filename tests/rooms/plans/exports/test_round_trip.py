@@ -82,7 +82,21 @@ def test_json_holds_the_draft_itself(plan):
     exported = exported_plan(plan)
     back = draft_from_json(json.loads(plan_json(exported)))
     assert as_rows(back) == as_rows(exported.draft)
+    assert sorted(back.merges, key=lambda merge: merge.item) == sorted(
+        read(DECREE, year=2025).merges, key=lambda merge: merge.item
+    )
+    assert len(back.merges) == 2
     assert json.loads(plan_json(exported))["counts"]["occurrences_total"] == 92
+
+
+def test_the_item_says_from_which_rows_it_was_read(plan, client_for):
+    user = actor(plan.unit, Role.STAFF).user
+    pages = [
+        client_for(user).get(f"/satker/{plan.unit.code}/2025/rencana/butir/{merge.item}/").content.decode()
+        for merge in exported_plan(plan).draft.merges
+    ]
+    assert any("Baris ini digabung dari" in page for page in pages)
+    assert any("“analisis mutasi pegawai” disambung di akhirnya" in page for page in pages)
 
 
 def test_a_word_document_repeats_its_heads_and_lies_across(plan):

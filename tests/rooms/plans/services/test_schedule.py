@@ -8,10 +8,18 @@ from bening.foundation.accounts.permissions import NotAllowed
 from bening.foundation.audit.models import AuditEvent
 from bening.rooms.plans.enums import OccurrenceState as State
 from bening.rooms.plans.enums import PlanState
-from bening.rooms.plans.models import Item, Occurrence, Plan
+from bening.rooms.plans.models import Component, Item, Occurrence, Plan
 from bening.rooms.plans.policies import PolicyError
+from bening.rooms.plans.services.item_edit import EditConflict
 from bening.rooms.plans.services.occurrence_moves import occurrence_accept, occurrence_submit
-from bening.rooms.plans.services.plan_edit import component_rename, plan_rename, plan_set_weeks, section_rename
+from bening.rooms.plans.services.plan_edit import (
+    Seen,
+    component_rename,
+    part_values,
+    plan_rename,
+    plan_set_weeks,
+    section_rename,
+)
 from bening.rooms.plans.services.schedule import KEEP, Scope, item_schedule, occurrence_edit
 from tests.factories import NOW
 from tests.rooms.plans.worlds import make_world
@@ -141,13 +149,41 @@ def world_due(world):
 def test_names_change_and_must_not_be_empty(world):
     component = world.item().component
     plan_rename(by=world.secretary, at=NOW, plan=world.plan, title=" Rencana baru ")
-    section_rename(by=world.secretary, at=NOW, section=component.section, title="Tata laksana", area="PT")
-    component_rename(by=world.secretary, at=NOW, component=component, name="Tim")
+    rename(world.secretary, component.section, title="Tata laksana", area="PT")
+    rename(world.secretary, component, name="Tim")
     item = Item.objects.select_related("plan", "component__section").get(code="I.1.1")
     assert (item.plan.title, item.component.name, item.component.section.area) == ("Rencana baru", "Tim", "PT")
     with pytest.raises(PolicyError, match="Judul tidak boleh kosong"):
         plan_rename(by=world.secretary, at=NOW, plan=world.plan, title=" ")
     with pytest.raises(PolicyError, match="tidak dikenal"):
-        section_rename(by=world.secretary, at=NOW, section=component.section, title="X", area="ZZ")
+        rename(world.secretary, component.section, title="X", area="ZZ")
+    with pytest.raises(PolicyError, match="Judul tidak boleh kosong"):
+        rename(world.secretary, component, name=" ")
     with pytest.raises(NotAllowed):
-        component_rename(by=world.rina, at=NOW, component=component, name="Tim")
+        rename(world.rina, component, name="Tim")
+
+
+def rename(by, row, *, seen=None, **values):
+    row.refresh_from_db()
+    seen = seen or Seen(part_values(row), row.version)
+    if isinstance(row, Component):
+        return component_rename(by=by, at=NOW, component=row, values=values, seen=seen)
+    return section_rename(by=by, at=NOW, section=row, values=values, seen=seen)
+
+
+def test_two_people_who_rename_a_part_are_told_both_texts(world):
+    section = world.item().component.section
+    seen = Seen(part_values(section), section.version)
+    rename(world.secretary, section, title="Judul Sari", area=section.area)
+    with pytest.raises(EditConflict) as caught:
+        rename(world.secretary, section, seen=seen, title="Judul saya", area=section.area)
+    clash = caught.value.clashes[0]
+    assert (caught.value.who, clash.mine, clash.theirs) == (world.secretary.user, "Judul saya", "Judul Sari")
+    area = rename(world.secretary, section, seen=seen, title=seen.values["title"], area="PT")
+    assert (area.title, area.area, area.version) == ("Judul Sari", "PT", 3)
+
+
+def test_the_same_name_again_writes_nothing(world):
+    component = world.item().component
+    assert rename(world.secretary, component, name=component.name).version == 1
+    assert not AuditEvent.objects.exists()

@@ -1,5 +1,7 @@
 """Settings, names, bringing into force and copying from the page."""
 
+import json
+
 import pytest
 
 from bening.rooms.plans.enums import PlanState
@@ -39,13 +41,33 @@ def test_a_draft_is_brought_into_force(world, at, secretary):
 def test_parts_are_renamed(world, at, secretary):
     component = world.item().component
     assert secretary.get(at("section", code="I")).status_code == 200
-    assert secretary.post(at("section", code="I"), {"title": "Perubahan", "area": "MP"}).status_code == 302
-    assert secretary.post(at("section", code="I"), {"title": "", "area": "MP"}).status_code == 422
+    lock = {"version": 1, "base": "{}"}
+    assert secretary.post(at("section", code="I"), lock | {"title": "Perubahan", "area": "MP"}).status_code == 302
+    assert secretary.post(at("section", code="I"), lock | {"title": "", "area": "MP"}).status_code == 422
     assert secretary.get(at("section", code="IX")).status_code == 404
     assert secretary.get(at("component", pk=component.pk)).status_code == 200
-    assert secretary.post(at("component", pk=component.pk), {"name": "Tim"}).status_code == 302
-    assert secretary.post(at("component", pk=component.pk), {"name": ""}).status_code == 422
+    assert secretary.post(at("component", pk=component.pk), lock | {"name": "Tim"}).status_code == 302
+    assert secretary.post(at("component", pk=component.pk), lock | {"name": ""}).status_code == 422
     assert str(world.item().component) == "I.1 Tim"
+
+
+@pytest.mark.parametrize("name", ["section", "component"])
+def test_two_people_who_rename_a_part_choose(world, at, secretary, name):
+    component = world.item().component
+    url = at("section", code="I") if name == "section" else at("component", pk=component.pk)
+    field, old = ("title", component.section.title) if name == "section" else ("name", component.name)
+    base = {"area": component.section.area} if name == "section" else {}
+    mine = base | {field: "Tulisan saya", "version": 1, "base": json.dumps(base | {field: old})}
+    secretary.post(url, mine | {field: "Tulisan Sari"})
+    answer = secretary.post(url, mine)
+    words = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Sari Dewi" in words
+    assert "Tulisan Sari" in words
+    assert "Tulisan saya" in words
+    again = mine | {"version": 2, "base": answer.context["base"]}
+    assert secretary.post(url, again).status_code == 302
+    assert "Tulisan saya" in str(world.item().component if name == "component" else world.item().component.section)
 
 
 def test_a_plan_is_copied_and_shows_what_to_rethink(world, at, secretary):

@@ -12,7 +12,7 @@ from bening.foundation.accounts.models import User
 from bening.foundation.kit.forms import Form
 from bening.rooms.plans.enums import WeekReading
 from bening.rooms.plans.forms.filters import MONTHS
-from bening.rooms.plans.forms.items import TEXTAREA, people_choices
+from bening.rooms.plans.forms.items import TEXTAREA, BaseField, people_choices
 from bening.rooms.plans.models import Plan
 from bening.rooms.plans.moves import MOVES
 from bening.rooms.plans.selectors.handover import Load
@@ -30,7 +30,18 @@ class PlanForm(Form):
     )
 
 
-class SectionForm(Form):
+class PartForm(Form):
+    """A part of the plan; ``base`` and ``version`` are the optimistic lock."""
+
+    base = BaseField(required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def values(self) -> dict[str, Any]:
+        """The editable values."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"base", "version"}}
+
+
+class SectionForm(PartForm):
     """Name of a part and its change area."""
 
     title = forms.CharField(label="Judul bagian", max_length=500, error_messages=TITLE_MISSING)
@@ -39,7 +50,7 @@ class SectionForm(Form):
     )
 
 
-class ComponentForm(Form):
+class ComponentForm(PartForm):
     """Name of a component."""
 
     name = forms.CharField(label="Nama komponen", max_length=500, error_messages={"required": "Tulis namanya."})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -49,6 +49,8 @@ class Item(models.Model):
         verbose_name="penanggung jawab",
     )
     source = models.JSONField("tempat dalam sumber", default=dict, blank=True)
+    merges = models.JSONField("baris yang digabung", default=list, blank=True)
+    """Rows of the source that were joined to this one (``imports.joined``)."""
     version = models.PositiveIntegerField("versi", default=1)
     changed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="pengubah")
     changed_at = models.DateTimeField("diubah pada", null=True)
@@ -71,10 +73,13 @@ class Item(models.Model):
         return f"{self.code} {self.indicator}"
 
 
-class LiveManager(models.Manager["models.Model"]):
+L = TypeVar("L", bound="Line")
+
+
+class LiveManager(models.Manager[L]):
     """Leaves out what was taken out; ``with_removed`` on the same model sees everything."""
 
-    def get_queryset(self) -> models.QuerySet[models.Model]:
+    def get_queryset(self) -> models.QuerySet[L]:
         return super().get_queryset().filter(removed_at__isnull=True)
 
 
@@ -90,8 +95,8 @@ class Line(models.Model):
     text = models.TextField("isi", max_length=4000)
     removed_at = models.DateTimeField("dikeluarkan pada", null=True, blank=True)
 
-    objects = LiveManager()
-    with_removed = models.Manager()  # noqa: DJ012
+    objects: ClassVar[LiveManager[Self]] = LiveManager()
+    with_removed = models.Manager()
 
     class Meta:
         abstract = True

@@ -91,13 +91,16 @@ class Plan(models.Model):
 
 
 class PlanSection(models.Model):
-    """A part of the plan (I–VI), usually one change area."""
+    """A part of the plan (I–VI), usually one change area. ``version`` is its optimistic lock, as an item's."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="sections", verbose_name="rencana")
     code = models.CharField("kode", max_length=20)
     position = models.PositiveSmallIntegerField("urutan")
     title = models.TextField("judul", max_length=500)
     area = models.CharField("area perubahan", max_length=4, choices=Area.choices, blank=True)
+    version = models.PositiveIntegerField("versi", default=1)
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="pengubah")
+    changed_at = models.DateTimeField("diubah pada", null=True)
 
     class Meta:
         verbose_name = "bagian"
@@ -110,11 +113,14 @@ class PlanSection(models.Model):
 
 
 class Component(models.Model):
-    """A numbered group of items inside a section."""
+    """A numbered group of items inside a section. ``version`` is its optimistic lock, as an item's."""
 
     section = models.ForeignKey(PlanSection, on_delete=models.PROTECT, related_name="components", verbose_name="bagian")
     number = models.PositiveSmallIntegerField("nomor")
     name = models.TextField("nama", max_length=500)
+    version = models.PositiveIntegerField("versi", default=1)
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="pengubah")
+    changed_at = models.DateTimeField("diubah pada", null=True)
 
     class Meta:
         verbose_name = "komponen"

@@ -9,6 +9,7 @@ from bening.kernel.decree.draft import Component, Document, Item, Paragraph, Pla
 from bening.kernel.targets import parse
 from bening.kernel.targets.schedule import Kind, Occurrence, Schedule, WeekConvention
 from bening.rooms.plans.enums import OccurrenceState
+from bening.rooms.plans.imports.joined import merge_from_json
 from bening.rooms.plans.models import Item as ItemRow
 from bening.rooms.plans.models import Plan
 
@@ -37,6 +38,7 @@ def draft_of_plan(plan: Plan) -> PlanDraft:
             components[row.component_id] = component
             sections[part.code].components.append(component)
         components[row.component_id].items.append(_item(plan, row, seq=len(draft.items()) + 1))
+        draft.merges += [merge_from_json(merge, item=row.code) for merge in row.merges]
     return draft
 
 

@@ -14,6 +14,7 @@ from bening.foundation.units.models import Unit
 from bening.rooms.plans import policies
 from bening.rooms.plans.enums import OccurrenceState as State
 from bening.rooms.plans.enums import PlanState
+from bening.rooms.plans.imports.joined import joined_words, merge_from_json
 from bening.rooms.plans.models import (
     ActionStep,
     Comment,
@@ -114,6 +115,8 @@ class ItemPage:
     item: Item
     steps: list[ActionStep]
     requirements: list[EvidenceRequirement]
+    joined: list[str]
+    """Sentences about rows of the decree that were read as this one item."""
     dates: list[Date]
     void: list[Date]
     now: Date | None
@@ -143,13 +146,14 @@ def item_page(item: Item, actor: Actor, *, on: date, masa: int | None = None) ->
         item=item,
         steps=list(item.steps.all()),
         requirements=list(item.requirements.all()),
+        joined=[joined_words(merge_from_json(merge, item=item.code)) for merge in item.merges],
         dates=[entry for entry in dates if entry.row.state != State.CANCELLED],
         void=[entry for entry in dates if entry.row.state == State.CANCELLED],
         now=now,
         turn=OCCURRENCE.owners[now.row.state] if now else "",
         actions=_main([action for action in actions if action.kind.tone != "quiet"]),
         others=[action for action in actions if action.kind.tone == "quiet"],
-        overrules=bool(now) and policies.overrules(actor, now.row),
+        overrules=now is not None and policies.overrules(actor, now.row),
         history=_history(item, dates),
         comments=list(Comment.objects.filter(item=item).select_related("author", "resolved_by")),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from bening.kernel.decree.draft import Document, PlanDraft
 from bening.kernel.decree.draft import Item as DraftItem
 from bening.kernel.targets.schedule import WeekConvention
 from bening.rooms.plans.enums import PlanState
+from bening.rooms.plans.imports.joined import merges_by_item
 from bening.rooms.plans.models import (
     ActionStep,
     Component,
@@ -68,7 +69,7 @@ def plan_create_from_draft(
         created_at=at,
     )
     components = add_structure(plan, draft)
-    people = Assigned(owners or {}, frozenset(settled))
+    people = Assigned(owners or {}, frozenset(settled), merges_by_item(draft))
     items = add_items(plan, draft.items(), components=components, assigned=people, by=by.user, at=at)
     record(
         by=by.user,
@@ -122,10 +123,15 @@ def check_distinct(draft: PlanDraft) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """What people decided about items of a draft, by its item ids: owners, and dates that were chosen."""
+    """What is known about items of a draft beside their texts, by its item ids.
+
+    ``owners`` and ``settled`` (dates that were chosen) are what people decided, ``merges`` (``imports.joined``) what
+    the reader joined.
+    """
 
     owners: Mapping[str, User]
     settled: Collection[str] = frozenset()
+    merges: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
 
 
 def decree_create(
@@ -182,6 +188,7 @@ def add_items(
                 position=position,
                 owner=assigned.owners.get(draft.id),
                 schedule_settled=draft.id in assigned.settled,
+                merges=assigned.merges.get(draft.id, []),
                 changed_by=by,
                 changed_at=at,
                 **item_fields(draft),

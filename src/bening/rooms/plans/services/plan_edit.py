@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, TypeVar
 
 from django.db import transaction
 
 from bening.foundation.accounts.enums import Area
+from bening.foundation.accounts.models import User
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.services import record
 from bening.kernel.targets.schedule import Kind, Schedule
@@ -15,9 +18,13 @@ from bening.rooms.plans import policies
 from bening.rooms.plans.enums import WeekReading
 from bening.rooms.plans.models import Component, Item, Plan, PlanSection
 from bening.rooms.plans.policies import PolicyError
+from bening.rooms.plans.rules.merge import merge
 from bening.rooms.plans.rules.reschedule import Reschedule, reschedule
+from bening.rooms.plans.services.item_edit import EditConflict
 from bening.rooms.plans.services.schedule import apply_schedule, standing
 from bening.rooms.plans.services.targets import read_target
+
+Part = TypeVar("Part", PlanSection, Component)
 
 
 def _titled(text: str) -> str:
@@ -37,28 +44,69 @@ def plan_rename(*, by: Actor, at: datetime, plan: Plan, title: str) -> Plan:
     return plan
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a person saw when she began to edit: the values by field, and their version (optimistic lock)."""
+
+    values: Mapping[str, Any]
+    version: int
+
+
+PART_LABELS = {"title": "Judul bagian", "area": "Area perubahan", "name": "Nama komponen"}
+
+
+def part_values(row: PlanSection | Component) -> dict[str, Any]:
+    """The editable values of a part of the plan."""
+    return {"title": row.title, "area": row.area} if isinstance(row, PlanSection) else {"name": row.name}
+
+
 @transaction.atomic
-def section_rename(*, by: Actor, at: datetime, section: PlanSection, title: str, area: str) -> PlanSection:
-    """Give a part another title or another change area ("" for none)."""
-    policies.check_edit_plan(by, section.plan)
-    if area and area not in Area.values:
+def section_rename(
+    *, by: Actor, at: datetime, section: PlanSection, values: Mapping[str, Any], seen: Seen
+) -> PlanSection:
+    """Give a part another ``title`` or change ``area`` ("" for none).
+
+    Raises EditConflict where somebody else changed the same meanwhile.
+    """
+    row = PlanSection.objects.select_for_update(of=("self",)).select_related("plan", "changed_by").get(pk=section.pk)
+    policies.check_edit_plan(by, row.plan)
+    if values.get("area") and values["area"] not in Area.values:
         raise PolicyError("Area perubahan itu tidak dikenal. Pilih dari daftar.")
-    before = [section.title, section.area]
-    section.title, section.area = _titled(title), area
-    section.save(update_fields=("title", "area"))
-    changes = {"Judul": [before[0], section.title], "Area": [before[1], area]}
-    _record(by, at, "plans.section_renamed", section, changes=changes)
-    return section
+    return _rename(by, at, row, values, seen, "plans.section_renamed")
 
 
 @transaction.atomic
-def component_rename(*, by: Actor, at: datetime, component: Component, name: str) -> Component:
-    """Give a component another name."""
-    policies.check_edit_plan(by, component.section.plan)
-    before, component.name = component.name, _titled(name)
-    component.save(update_fields=("name",))
-    _record(by, at, "plans.component_renamed", component, changes={"Nama": [before, component.name]})
-    return component
+def component_rename(
+    *, by: Actor, at: datetime, component: Component, values: Mapping[str, Any], seen: Seen
+) -> Component:
+    """Give a component another ``name``. Raises EditConflict where somebody else did so meanwhile."""
+    rows = Component.objects.select_for_update(of=("self",)).select_related("section__plan", "changed_by")
+    row = rows.get(pk=component.pk)
+    policies.check_edit_plan(by, row.section.plan)
+    return _rename(by, at, row, values, seen, "plans.component_renamed")
+
+
+def _rename(by: Actor, at: datetime, row: Part, values: Mapping[str, Any], seen: Seen, verb: str) -> Part:
+    present = part_values(row)
+    changes, clashes = merge(seen.values if seen.version != row.version else present, values, present)
+    if clashes:
+        raise EditConflict(row.changed_by, row.changed_at, clashes, row.version)
+    wanted = {name: value if name == "area" else _titled(str(value)) for name, value in changes.items()}
+    if put_names(row, wanted, by=by.user, at=at):
+        _record(by, at, verb, row, changes={PART_LABELS[name]: [present[name], wanted[name]] for name in wanted})
+    return row
+
+
+def put_names(row: PlanSection | Component, values: Mapping[str, Any], *, by: User, at: datetime) -> bool:
+    """Save a part with these values, one version on; False where they stand there already."""
+    changed = {name: value for name, value in values.items() if getattr(row, name) != value}
+    if row.pk and not changed:
+        return False
+    for name, value in changed.items():
+        setattr(row, name, value)
+    row.version, row.changed_by, row.changed_at = row.version + (1 if row.pk else 0), by, at
+    row.save()
+    return True
 
 
 def _record(by: Actor, at: datetime, verb: str, target: Plan | PlanSection | Component, **data: object) -> None:

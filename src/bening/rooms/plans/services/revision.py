@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from bening.kernel.decree.draft import Item as DraftItem
 from bening.kernel.decree.draft import PlanDraft
 from bening.kernel.targets.schedule import WeekConvention
 from bening.rooms.plans import policies
+from bening.rooms.plans.imports.joined import merges_by_item
 from bening.rooms.plans.models import ActionStep, Component, EvidenceRequirement, Item, Plan, PlanSection
 from bening.rooms.plans.rules.likeness import Entry, match
 from bening.rooms.plans.services.item_edit import set_lines, touch
@@ -26,6 +27,7 @@ from bening.rooms.plans.services.plan_build import (
     decree_create,
     item_fields,
 )
+from bening.rooms.plans.services.plan_edit import put_names
 from bening.rooms.plans.services.schedule import redate_all, schedule_preview
 
 LABELS = {
@@ -134,11 +136,12 @@ def plan_revise(
     check_distinct(draft)
     plan = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan.pk)
     diff = plan_diff(plan, draft)
-    assigned = assigned or Assigned({})
+    assigned = replace(assigned or Assigned({}), merges=merges_by_item(draft))
     _free_codes(diff, at, by)
-    components = _structure(plan, draft)
+    components = _structure(plan, draft, by=by, at=at)
     for pair in (*diff.kept, *diff.changed):
         pair.item.schedule_settled = pair.draft.id in assigned.settled
+        pair.item.merges = assigned.merges.get(pair.draft.id, [])
         _rewrite(by, at, pair, components)
     add_items(plan, diff.added, components=components, assigned=assigned, by=by.user, at=at)
     _renumber(plan, draft)
@@ -172,19 +175,19 @@ def _free_codes(diff: PlanDiff, at: datetime, by: Actor) -> None:
         Item.objects.filter(pk=pair.item.pk).update(code=f"~{pair.item.pk}")
 
 
-def _structure(plan: Plan, draft: PlanDraft) -> dict[tuple[str, int], Component]:
+def _structure(plan: Plan, draft: PlanDraft, *, by: Actor, at: datetime) -> dict[tuple[str, int], Component]:
     """The draft's sections and components, on the plan's rows where the number is the same."""
     components = {}
+    sections = {row.code: row for row in PlanSection.objects.filter(plan=plan).order_by("pk")}
+    parts = {(row.section_id, row.number): row for row in Component.objects.filter(section__plan=plan).order_by("pk")}
     for position, section in enumerate(draft.sections, start=1):
-        row, _ = PlanSection.objects.update_or_create(
-            plan=plan,
-            code=section.id,
-            defaults={"position": position, "title": section.title, "area": section.area or ""},
-        )
+        row = sections.get(section.id) or PlanSection(plan=plan, code=section.id, position=position)
+        values = {"position": position, "title": section.title, "area": section.area or ""}
+        put_names(row, values, by=by.user, at=at)
         for part in section.components:
-            components[section.id, part.number], _ = Component.objects.update_or_create(
-                section=row, number=part.number, defaults={"name": part.name}
-            )
+            component = parts.get((row.pk, part.number)) or Component(section=row, number=part.number)
+            put_names(component, {"name": part.name}, by=by.user, at=at)
+            components[section.id, part.number] = component
     return components
 
 
@@ -193,7 +196,7 @@ def _rewrite(by: Actor, at: datetime, pair: Pair, components: Mapping[tuple[str,
     item.code = row.id
     item.component = components[row.section, row.component]
     if not pair.changes:
-        item.save(update_fields=("code", "component", "schedule_settled"))
+        item.save(update_fields=("code", "component", "schedule_settled", "merges"))
         return
     for name, value in item_fields(row).items():
         setattr(item, name, value)

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
-from bening.foundation.kit.views import UNPROCESSABLE, render
+from bening.foundation.kit.views import render
 from bening.rooms.plans import policies
 from bening.rooms.plans.forms.items import CommentForm, ItemForm, NewItemForm, ReasonForm, ReturnForm, WordsForm
+from bening.rooms.plans.links import item_url
 from bening.rooms.plans.models import Item
 from bening.rooms.plans.moves import MoveKind
 from bening.rooms.plans.permissions import COMMENT, EDIT_PLAN
@@ -27,6 +28,7 @@ from bening.rooms.plans.services.item_edit import (
     item_values,
 )
 from bening.rooms.plans.views.common import REFUSED, found, said_no, say, the_item, to, to_item
+from bening.rooms.plans.views.conflict import conflict_page
 
 
 def move_form(kind: MoveKind, data: Any = None) -> WordsForm | ReturnForm:
@@ -89,7 +91,14 @@ def edit(request: UnitRequest, code: str, field: str = "") -> HttpResponse:
                 version=data["version"],
             )
         except EditConflict as conflict:
-            return _conflict(request, row, form, conflict)
+            return conflict_page(
+                request,
+                form,
+                conflict,
+                name=f"butir {row.code}",
+                labels=LABELS,
+                back=item_url(request.unit, request.year, row.code),
+            )
         except REFUSED as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -106,27 +115,6 @@ def _cell(request: UnitRequest, row: Item) -> HttpResponse:
 def _after_edit(request: UnitRequest, row: Item, field: str) -> HttpResponse:
     say(request, f"Butir {row.code} tersimpan.")
     return to(request, query=f"q={row.code}") if field else to_item(request, row.code)
-
-
-def _conflict(request: UnitRequest, row: Item, form: ItemForm, conflict: EditConflict) -> HttpResponse:
-    """Both values of each field that two people changed; the person chooses and sends the same form again."""
-    people = {user.pk: user.name for user in workers(request.unit, request.year)}
-    clashes = [
-        {"name": clash.field, "label": LABELS[clash.field], "mine": clash.mine, "theirs": clash.theirs}
-        | ({"shown": (people.get(clash.mine), people.get(clash.theirs))} if clash.field == "owner" else {})
-        for clash in conflict.clashes
-    ]
-    named = {clash["name"] for clash in clashes}
-    kept = {name: value for name, value in form.values().items() if name not in named}
-    base = form.cleaned_data["base"] | {clash.field: clash.theirs for clash in conflict.clashes}
-    context = {"item": row, "conflict": conflict, "clashes": clashes, "kept": kept, "action": request.path}
-    context["base"] = ItemForm.base_fields["base"].prepare_value(base)
-    response = render(request, "plans/item_conflict.html", context, status=409)
-    if "HX-Request" in request.headers:
-        response.status_code = UNPROCESSABLE
-        response["HX-Retarget"] = response["HX-Reselect"] = "#isi"
-        response["HX-Reswap"] = "outerHTML"
-    return response
 
 
 def add(request: UnitRequest, component: int) -> HttpResponse:

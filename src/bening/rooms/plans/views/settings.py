@@ -9,20 +9,26 @@ from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
 from bening.foundation.kit.views import render
 from bening.rooms.plans.enums import WeekReading
-from bening.rooms.plans.forms.plans import ComponentForm, CopyForm, PlanForm, SectionForm
+from bening.rooms.plans.forms.plans import ComponentForm, CopyForm, PartForm, PlanForm, SectionForm
+from bening.rooms.plans.models import Component, PlanSection
 from bening.rooms.plans.policies import why_not
 from bening.rooms.plans.selectors.item import component_by_pk
 from bening.rooms.plans.selectors.plan import components_of, current_plan, earlier_plans, section_by_code
 from bening.rooms.plans.services.copy import plan_copy
+from bening.rooms.plans.services.item_edit import EditConflict
 from bening.rooms.plans.services.plan_build import check_activate, plan_activate
 from bening.rooms.plans.services.plan_edit import (
+    PART_LABELS,
+    Seen,
     component_rename,
+    part_values,
     plan_rename,
     plan_set_weeks,
     section_rename,
     week_changes,
 )
 from bening.rooms.plans.views.common import REFUSED, found, said_no, say, the_plan, to
+from bening.rooms.plans.views.conflict import conflict_page
 
 
 def settings(request: UnitRequest) -> HttpResponse:
@@ -66,13 +72,26 @@ def activate(request: UnitRequest) -> HttpResponse:
     return to(request)
 
 
+def _initial(row: PlanSection | Component) -> dict[str, object]:
+    values = part_values(row)
+    return {**values, "base": values, "version": row.version}
+
+
+def _seen(form: PartForm) -> Seen:
+    return Seen(form.cleaned_data["base"], form.cleaned_data["version"])
+
+
 def section(request: UnitRequest, code: str) -> HttpResponse:
     """Rename a part or set its change area."""
     row = found(section_by_code(the_plan(request), code))
-    form = SectionForm(request.POST or None, initial={"title": row.title, "area": row.area})
+    form = SectionForm(request.POST or None, initial=_initial(row))
     if request.method == "POST" and form.is_valid():
         try:
-            section_rename(by=request.actor, at=clock.now(), section=row, **form.cleaned_data)
+            section_rename(by=request.actor, at=clock.now(), section=row, values=form.values(), seen=_seen(form))
+        except EditConflict as conflict:
+            return conflict_page(
+                request, form, conflict, name=f"bagian {row.code}", labels=PART_LABELS, back=request.path
+            )
         except REFUSED as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -84,10 +103,13 @@ def section(request: UnitRequest, code: str) -> HttpResponse:
 def component(request: UnitRequest, pk: int) -> HttpResponse:
     """Rename a component."""
     row = found(component_by_pk(request.unit, request.year, pk))
-    form = ComponentForm(request.POST or None, initial={"name": row.name})
+    form = ComponentForm(request.POST or None, initial=_initial(row))
     if request.method == "POST" and form.is_valid():
         try:
-            component_rename(by=request.actor, at=clock.now(), component=row, name=form.cleaned_data["name"])
+            component_rename(by=request.actor, at=clock.now(), component=row, values=form.values(), seen=_seen(form))
+        except EditConflict as conflict:
+            name = f"komponen {row.section.code}.{row.number}"
+            return conflict_page(request, form, conflict, name=name, labels=PART_LABELS, back=request.path)
         except REFUSED as refusal:
             form.add_error(None, str(refusal))
         else:
