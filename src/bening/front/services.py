@@ -56,7 +56,8 @@ def remind(*, by: Actor, occurrence: int, on: date, at: datetime) -> PlanDate:
     by.check(REMIND)
     plan = plans.current_plan(by.unit, by.year)
     late = late_of(plan, on, occurrence=occurrence) if plan else []
-    if not late:
+    target = plans.occurrence_by_pk(by.unit, by.year, occurrence)
+    if not late or target is None:
         raise ReminderError("Pekerjaan itu tidak terlambat lagi. Muat ulang halaman untuk melihat keadaan terbaru.")
     (row,) = late
     if row.owner_id is None:
@@ -70,7 +71,7 @@ def remind(*, by: Actor, occurrence: int, on: date, at: datetime) -> PlanDate:
         at=at,
         unit=by.unit,
         verb="front.reminded",
-        target=plans.occurrence_by_pk(by.unit, by.year, row.pk),
+        target=target,
         data={"owner": owner.name, "due": row.due.isoformat()},
     )
     text = f"{by.user.name} mengingatkan: butir {row.code} {due_words(row.due, on)}. {row.title}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.apps import apps
@@ -83,7 +85,7 @@ def history_of(target: models.Model, *, limit: int = 100) -> list[Told]:
 def told(event: AuditEvent) -> Told:
     """An event in words."""
     changes = event.data.get("changes")
-    pairs = changes.items() if isinstance(changes, dict) else ()
+    pairs: Iterable[tuple[str, tuple[Any, Any]]] = changes.items() if isinstance(changes, dict) else ()
     label = _labels(event.target_type)
     return Told(
         at=event.at,

@@ -42,7 +42,7 @@ def clean_name(name: str) -> str:
     return base if len(base) <= _NAME_LENGTH else base[: _NAME_LENGTH - len(suffix)] + suffix
 
 
-def _digest(content: File) -> tuple[str, int]:
+def _digest(content: File[bytes]) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     content.seek(0)
     for chunk in content.chunks():
@@ -65,7 +65,7 @@ def check_size(name: str, size: int, max_bytes: int) -> None:
 def store(
     *,
     unit: Unit,
-    content: bytes | File,
+    content: bytes | File[bytes],
     name: str,
     media_type: str,
     by: User | None,
@@ -77,7 +77,7 @@ def store(
     The same bytes are kept once, however often they are handed in. Raises FileRefusedError for an empty file and for
     one over ``max_bytes``.
     """
-    stream = ContentFile(content) if isinstance(content, bytes) else content
+    stream: File[bytes] = ContentFile(content) if isinstance(content, bytes) else content
     shown = clean_name(name)
     sha256, size = _digest(stream)
     if size == 0:
@@ -96,7 +96,7 @@ def _is_kept(path: str, size: int) -> bool:
     return default_storage.exists(path) and default_storage.size(path) == size
 
 
-def open_file(file: StoredFile) -> File:
+def open_file(file: StoredFile) -> File[bytes]:
     """The bytes for reading, from the start, after their hash was found right.
 
     Raises FileRefusedError where the bytes are gone or are no longer those that were handed in.
@@ -118,4 +118,5 @@ def open_file(file: StoredFile) -> File:
 def read(file: StoredFile) -> bytes:
     """All bytes of a file at once, checked as in ``open_file``."""
     with open_file(file) as stream:
-        return stream.read()
+        content: bytes = stream.read()
+    return content

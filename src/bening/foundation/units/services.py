@@ -82,8 +82,8 @@ def check_parent(unit: Unit | None, parent: Unit | None) -> None:
 
 def check_code(unit: Unit | None, code: str) -> None:
     """A code names one unit. Raises UnitError."""
-    taken = Unit.objects.filter(code=code).exclude(pk=unit.pk if unit else None).first()
-    if taken:
+    taken = Unit.objects.filter(code=code).first()
+    if taken and taken != unit:
         raise UnitError(f"Kode “{code}” sudah dipakai {taken.name}. Pilih kode lain.")
 
 

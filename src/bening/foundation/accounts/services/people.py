@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any, cast
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Field
 
 from bening.foundation.accounts import policies
 from bening.foundation.accounts.errors import TeamError
@@ -41,7 +43,7 @@ def profile_save(*, by: User, at: datetime, profile: Profile) -> User:
         raise TeamError(" ".join(error.messages)) from error
     if changed:
         row.save(update_fields=changed)
-        labels = [str(User._meta.get_field(name).verbose_name) for name in changed]  # type: ignore[union-attr]
+        labels = [str(cast(Field[Any, Any], User._meta.get_field(name)).verbose_name) for name in changed]
         record(by=by, at=at, unit=None, verb="accounts.profile_changed", target=row, data={"fields": labels})
     return row
 

@@ -47,7 +47,10 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         return self.open().exclude(state=OccurrenceState.SUBMITTED).filter(soon)
 
 
-class LiveOccurrences(models.Manager.from_queryset(OccurrenceQuerySet)):  # type: ignore[misc]
+_Occurrences = models.Manager.from_queryset(OccurrenceQuerySet)
+
+
+class LiveOccurrences(_Occurrences):
     """Leaves out due dates that were taken out of a draft; ``Occurrence.with_removed`` sees them."""
 
     def get_queryset(self) -> OccurrenceQuerySet:

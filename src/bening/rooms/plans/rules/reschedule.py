@@ -50,13 +50,13 @@ def reschedule(standing: Iterable[Standing], wanted: Sequence[Occurrence]) -> Re
     for row, day in _overlapping(by_period.values(), [day for day in wanted if day.period not in same]):
         same[day.period] = by_period.pop(row.period)
     for occurrence in wanted:
-        row = same.get(occurrence.period)
-        if row is None:
+        kept = same.get(occurrence.period)
+        if kept is None:
             plan.add.append(occurrence)
-        elif row.void or (row.period, row.start, row.due) != (occurrence.period, occurrence.start, occurrence.due):
-            plan.move.append((row, occurrence))
+        elif kept.void or (kept.period, kept.start, kept.due) != (occurrence.period, occurrence.start, occurrence.due):
+            plan.move.append((kept, occurrence))
         else:
-            plan.keep.append(row)
+            plan.keep.append(kept)
     for row in by_period.values():
         if not row.void:
             (plan.stay if row.begun else plan.drop).append(row)

@@ -53,4 +53,4 @@ def next_of(occurrences: Sequence[Occurrence]) -> Occurrence | None:
     ordered = sorted(occurrences, key=lambda row: (row.due, row.pk))
     open_rows = [row for row in ordered if row.state not in {State.DONE, State.CANCELLED}]
     counted = [row for row in ordered if row.state != State.CANCELLED]
-    return (open_rows or counted[-1:] or ordered[-1:] or [None])[0]
+    return next(iter(open_rows or counted[-1:] or ordered[-1:]), None)

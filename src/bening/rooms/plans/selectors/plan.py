@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractMonth
 
 from bening.foundation.accounts.models import User
@@ -79,7 +80,7 @@ def _words(text: str) -> Q:
     return condition
 
 
-def _owned(owner: int) -> Q:
+def _owned(owner: int) -> Combinable | Q:
     if owner == 0:
         return Q(owner__isnull=True)
     return Q(owner=owner) | Exists(Occurrence.objects.filter(item=OuterRef("pk"), owner=owner))

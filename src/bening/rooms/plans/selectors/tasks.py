@@ -14,6 +14,7 @@ from bening.rooms.plans.enums import OccurrenceState as State
 from bening.rooms.plans.enums import PlanState
 from bening.rooms.plans.links import item_url
 from bening.rooms.plans.models import Item, Occurrence
+from bening.rooms.plans.models.occurrence import OccurrenceQuerySet
 from bening.rooms.plans.selectors.marks import kind_of
 
 GROUPS = ("late", "returned", "soon", "review")
@@ -49,7 +50,7 @@ class Task:
     url: str
 
 
-def _active() -> QuerySet[Occurrence]:
+def _active() -> OccurrenceQuerySet:
     return Occurrence.objects.filter(
         item__plan__state=PlanState.ACTIVE, item__removed_at__isnull=True, item__plan__unit__is_active=True
     ).select_related("item__plan__unit", "item__component__section", "owner", "item__owner", "state_changed_by")

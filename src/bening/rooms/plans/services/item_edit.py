@@ -205,7 +205,7 @@ def item_add(*, by: Actor, at: datetime, component: Component, values: Mapping[s
 
 def _position_after(plan_pk: int, component_pk: int) -> int:
     """A free place behind the component's last item; what follows moves on by one."""
-    last = Item.objects.filter(component=component_pk).aggregate(last=Max("position"))["last"]
+    last: int | None = Item.objects.filter(component=component_pk).aggregate(last=Max("position"))["last"]
     if last is None:
         return (Item.objects.filter(plan=plan_pk).aggregate(last=Max("position"))["last"] or 0) + 1
     Item.objects.filter(plan=plan_pk, position__gt=last).update(position=F("position") + 1)

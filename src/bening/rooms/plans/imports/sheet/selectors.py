@@ -90,7 +90,7 @@ class _Judge:
     def __init__(self, by: Actor, plan: Plan, wanted: Iterable[CellChange]) -> None:
         self.by, self.plan = by, plan
         self.people = {person_label(user): user for user in workers(by.unit, by.year)}
-        keys = {PLAN_SHEET: set(), DUE_SHEET: set()}
+        keys: dict[str, set[str]] = {PLAN_SHEET: set(), DUE_SHEET: set()}
         for change in wanted:
             keys[change.row.sheet].add(change.row.key)
         items = Item.objects.of_plan(plan).filter(code__in=keys[PLAN_SHEET])

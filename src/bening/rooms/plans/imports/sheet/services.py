@@ -33,7 +33,10 @@ from bening.rooms.plans.services.schedule import redate_all, schedule_preview
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ITEM, DUE = "sheet_item", "sheet_due"
 """Kinds of entries in ``BulkChange.before`` that ``sheet_undo`` puts back."""
-LINES = {"action": ActionStep, "evidence_text": EvidenceRequirement}
+LINES: dict[str, type[ActionStep] | type[EvidenceRequirement]] = {
+    "action": ActionStep,
+    "evidence_text": EvidenceRequirement,
+}
 
 
 def sheet_receive(*, by: Actor, at: datetime, content: bytes, name: str) -> StoredFile:
