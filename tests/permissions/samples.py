@@ -18,6 +18,7 @@ PATHS: dict[str, dict[str, str]] = {
     "account_invitation": {"token": "tidak-ada"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     "calendar_feed": {"token": "tidak-ada"},
+    "files:upload": {"pk": "00000000-0000-4000-8000-000000000000"},
     "focus_set": {"unit": "@unit", "year": "@year"},
     "help:page": {"section": "how-to", "slug": "tidak-ada"},
     "mfa_edit_webauthn": {"pk": "0"},
@@ -76,6 +77,8 @@ POST_ONLY = frozenset({
     "account_sessions_end_others",
     "calendar_feed_create",
     "calendar_feed_revoke",
+    "files:photos",
+    "files:uploads",
     "focus_clear",
     "focus_set",
     "notifications:open",
@@ -112,6 +115,7 @@ ANSWERS: dict[str, int | tuple[int, int]] = {
     "account_logout": (302, 200),
     "account_set_password": (302, 302),  # who has a password changes it instead
     "calendar_feed": 404,  # no such feed
+    "files:upload": 412,  # a browser does not speak the protocol
     "help:page": 404,  # no such page
     "mfa_activate_totp": 302,  # all these ask for the password again first
     "mfa_add_webauthn": 302,

@@ -7,6 +7,7 @@ from bening.foundation.accounts.permissions import MANAGE_TEAM, VIEW_UNIT
 from bening.foundation.audit import permissions as audit
 from bening.foundation.units.permissions import MANAGE_UNIT
 from bening.front import permissions as front
+from bening.rooms.evidence import permissions as evidence
 from bening.rooms.plans import permissions as plans
 
 ACCOUNT: dict[str, Access] = {
@@ -80,6 +81,12 @@ UNITS: dict[str, Access] = {
 AUDIT: dict[str, Access] = {
     "audit:trail": in_unit(audit.VIEW_TRAIL),
     "audit:export": in_unit(audit.VIEW_TRAIL),
+}
+
+FILES: dict[str, Access] = {
+    "files:photos": in_unit(plans.WORK),
+    "files:upload": in_unit(plans.WORK),
+    "files:uploads": in_unit(plans.WORK),
 }
 
 FRONT: dict[str, Access] = {
@@ -160,6 +167,20 @@ PLANS_IMPORT: dict[str, Access] = {
     "plans:export_file": in_unit(plans.VIEW_PLAN),
 }
 
+EVIDENCE: dict[str, Access] = {
+    "evidence:accept_many": in_unit(evidence.REVIEW),
+    "evidence:evidence": in_unit(evidence.VIEW_EVIDENCE),
+    "evidence:file": in_unit(evidence.VIEW_EVIDENCE),
+    "evidence:link": in_unit(evidence.HAND_IN),
+    "evidence:list": in_unit(evidence.VIEW_EVIDENCE),
+    "evidence:move": in_unit(evidence.VIEW_EVIDENCE),
+    "evidence:new": in_unit(evidence.HAND_IN),
+    "evidence:rename": in_unit(evidence.HAND_IN),
+    "evidence:reuse": in_unit(evidence.HAND_IN),
+    "evidence:unlink": in_unit(evidence.HAND_IN),
+    "evidence:version": in_unit(evidence.HAND_IN),
+}
+
 ACCESS: dict[str, Access] = (
-    ACCOUNT | (OIDC if settings.OIDC else {}) | AUDIT | FRONT | PEOPLE | UNITS | PLANS | PLANS_IMPORT
+    ACCOUNT | (OIDC if settings.OIDC else {}) | AUDIT | FILES | FRONT | PEOPLE | UNITS | PLANS | PLANS_IMPORT
 )

@@ -88,14 +88,15 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         return self.filter(file__isnull=True, discarded_at__isnull=True)
 
     def waiting(self) -> Self:
-        """Received whole and not yet used by anything: what the tray shows."""
-        return self.filter(file__isnull=False, claimed_at__isnull=True, discarded_at__isnull=True)
+        """Received whole and not yet used by anything: what the tray shows. An original goes with its smaller copy."""
+        return self.filter(file__isnull=False, claimed_at__isnull=True, discarded_at__isnull=True, small__isnull=True)
 
 
 class Upload(models.Model):
     """Bytes on their way in, in parts that survive a lost connection; then a file waiting in the tray.
 
-    ``parts`` lists ``[start, size]`` of what was received, each kept in the store before it is acknowledged.
+    ``parts`` lists ``[name, size]`` of what was received, in order, each kept in the store before it is acknowledged.
+    The last part is not among them: with it the file is made, so an upload is whole exactly when it has its file.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -116,6 +117,10 @@ class Upload(models.Model):
     file = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="uploads", verbose_name="berkas"
     )
+    small = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="originals", verbose_name="salinan kecil"
+    )
+    """The smaller copy of a photo that stands in the tray, where this is the photo as the camera made it."""
     claimed_at = models.DateTimeField("dipakai pada", null=True, blank=True)
     discarded_at = models.DateTimeField("dibuang pada", null=True, blank=True)
 
@@ -126,7 +131,10 @@ class Upload(models.Model):
         verbose_name_plural = "unggahan"
         ordering = ("created_at", "id")
         constraints = [
-            models.CheckConstraint(condition=Q(offset__lte=F("size")), name="upload_offset_within_size"),
+            models.CheckConstraint(
+                condition=Q(offset__lt=F("size"), file__isnull=True) | Q(offset=F("size"), file__isnull=False),
+                name="upload_whole_when_it_has_its_file",
+            ),
             models.CheckConstraint(
                 condition=Q(claimed_at__isnull=True) | Q(file__isnull=False), name="upload_claimed_has_file"
             ),
