@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from .phrase import MONTHS_IN, Amount, Frequency, Group, Item, Mark, Point, Range, Unit, Unknown, Weekday
 
@@ -136,8 +137,8 @@ class _Slot:
     def point(self) -> Point:
         return self.place.last if self.last and self.place.last else self.place.first
 
-    def put(self, **changes: object) -> None:
-        point = replace(self.point, **changes)  # type: ignore[arg-type]
+    def put(self, **changes: Any) -> None:
+        point = replace(self.point, **changes)
         if self.last:
             self.place.last = point
         else:
