@@ -84,9 +84,9 @@ AUDIT: dict[str, Access] = {
 }
 
 FILES: dict[str, Access] = {
-    "files:photos": in_unit(plans.WORK),
-    "files:upload": in_unit(plans.WORK),
-    "files:uploads": in_unit(plans.WORK),
+    "files:photos": in_unit(evidence.HAND_IN),
+    "files:upload": in_unit(evidence.HAND_IN),
+    "files:uploads": in_unit(evidence.HAND_IN),
 }
 
 FRONT: dict[str, Access] = {
@@ -182,5 +182,5 @@ EVIDENCE: dict[str, Access] = {
 }
 
 ACCESS: dict[str, Access] = (
-    ACCOUNT | (OIDC if settings.OIDC else {}) | AUDIT | FILES | FRONT | PEOPLE | UNITS | PLANS | PLANS_IMPORT
+    ACCOUNT | (OIDC if settings.OIDC else {}) | AUDIT | EVIDENCE | FILES | FRONT | PEOPLE | UNITS | PLANS | PLANS_IMPORT
 )

@@ -40,6 +40,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("BENING_DEMO", "1 untuk mode contoh: pengguna contoh dapat masuk dengan sekali tekan.", "0"),
     Setting("BENING_DEMO_DATE", "Tanggal yang dianggap hari ini dalam mode contoh.", "2025-06-16"),
     Setting("DATABASE_URL", "postgres://… untuk PostgreSQL; kosong berarti SQLite di folder data.", secret=True),
+    Setting(
+        "BENING_STORAGE_URL",
+        "s3://kunci:rahasia@server:porta/wadah?tls=1&region=… untuk penyimpanan S3; kosong berarti folder data.",
+        secret=True,
+    ),
+    Setting(
+        "BENING_CLAMD", "Soket clamd (/run/clamav/clamd.ctl) atau server:3310; kosong berarti tanpa pemindai virus."
+    ),
     Setting("BENING_UPLOAD_MAX_MB", "Ukuran terbesar satu berkas yang diunggah, dalam MB.", "100"),
     Setting(
         "BENING_MAIL_URL", "smtp://pengguna:sandi@server:587?tls=1; kosong berarti surel hanya dicatat.", secret=True

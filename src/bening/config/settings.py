@@ -7,6 +7,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from bening.config.env import Environment, SettingError
+from bening.config.stores import clamd_address, storage_options
 
 env = Environment()
 
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "bening.foundation.files",
     "bening.foundation.notifications",
     "bening.rooms.plans",
+    "bening.rooms.evidence",
     "bening.front",
 ]
 
@@ -205,10 +207,7 @@ STATIC_URL = "/statis/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [__file__.rsplit("/config/", 1)[0] + "/static"]
 STORAGES = {
-    "default": {
-        "BACKEND": "bening.foundation.files.storage.DurableFileStorage",
-        "OPTIONS": {"location": DATA / "files"},
-    },
+    "default": storage_options(env.text("BENING_STORAGE_URL"), DATA / "files"),
     "staticfiles": {"BACKEND": "bening.config.static.StaticStorage"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
@@ -262,6 +261,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DECREE_MAX_BYTES = 25 * 1024 * 1024
 UPLOAD_MAX_BYTES = env.number("BENING_UPLOAD_MAX_MB") * 1024 * 1024
+CLAMD = clamd_address(env.text("BENING_CLAMD"))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -1,26 +1,53 @@
 """What other rooms and the front may use of plans. Everything else of this room is its own business."""
 
 from bening.rooms.plans.links import item_url, plan_url
+from bening.rooms.plans.models import EvidenceRequirement, Item, Occurrence
 from bening.rooms.plans.selectors.item import item_by_code, occurrence_by_pk
+from bening.rooms.plans.selectors.people import reviewers_of
 from bening.rooms.plans.selectors.plan import Overview, Part, current_plan, overview
 from bening.rooms.plans.selectors.progress import Counts, UnitProgress, unit_progress
+from bening.rooms.plans.selectors.proofs import (
+    counted_occurrence_ids,
+    decided_occurrences,
+    items_of_year,
+    open_occurrences,
+    requirement_by_pk,
+    requirement_ids,
+)
 from bening.rooms.plans.selectors.tasks import CalendarEntry, Hit, Task, calendar_entries, search, tasks_for
+from bening.rooms.plans.services.following import follow_evidence, follow_recall, follow_return
+from bening.rooms.plans.slots import Beside, offer
 
 __all__ = [
+    "Beside",
     "CalendarEntry",
     "Counts",
+    "EvidenceRequirement",
     "Hit",
+    "Item",
+    "Occurrence",
     "Overview",
     "Part",
     "Task",
     "UnitProgress",
     "calendar_entries",
+    "counted_occurrence_ids",
     "current_plan",
+    "decided_occurrences",
+    "follow_evidence",
+    "follow_recall",
+    "follow_return",
     "item_by_code",
     "item_url",
+    "items_of_year",
     "occurrence_by_pk",
+    "offer",
+    "open_occurrences",
     "overview",
     "plan_url",
+    "requirement_by_pk",
+    "requirement_ids",
+    "reviewers_of",
     "search",
     "tasks_for",
     "unit_progress",

@@ -54,7 +54,7 @@ def effective_owner(occurrence: Occurrence) -> User | None:
     return cast("User | None", occurrence.worker)
 
 
-def _check_running(by: Actor, occurrence: Occurrence) -> None:
+def check_running(by: Actor, occurrence: Occurrence) -> None:
     plan = occurrence.item.plan
     check_same_unit(by, plan)
     check_open_plan(plan)
@@ -77,7 +77,7 @@ def _check_owner(by: Actor, occurrence: Occurrence) -> None:
 
 def check_start(by: Actor, occurrence: Occurrence) -> None:
     """The owner's own; unassigned work may be taken by anybody who works in the unit."""
-    _check_running(by, occurrence)
+    check_running(by, occurrence)
     OCCURRENCE.move(occurrence.state, OccurrenceState.IN_PROGRESS)
     if occurrence.state == OccurrenceState.SUBMITTED:
         raise PolicyError("Pekerjaan ini sedang diperiksa. Tarik kembali dahulu bila ingin mengubahnya.")
@@ -85,7 +85,7 @@ def check_start(by: Actor, occurrence: Occurrence) -> None:
 
 
 def check_submit(by: Actor, occurrence: Occurrence) -> None:
-    _check_running(by, occurrence)
+    check_running(by, occurrence)
     OCCURRENCE.move(occurrence.state, OccurrenceState.SUBMITTED)
     _check_owner(by, occurrence)
 
@@ -98,7 +98,7 @@ def submitter_id(occurrence: Occurrence) -> int | None:
 
 def check_withdraw(by: Actor, occurrence: Occurrence) -> None:
     """Only who submitted, or owns, takes back what nobody has decided yet."""
-    _check_running(by, occurrence)
+    check_running(by, occurrence)
     if occurrence.state != OccurrenceState.SUBMITTED:
         raise PolicyError("Hanya pekerjaan yang sedang menunggu pemeriksaan yang dapat ditarik kembali.")
     owner = effective_owner(occurrence)
@@ -118,7 +118,7 @@ def _check_reviewer(by: Actor, occurrence: Occurrence) -> None:
 
 def check_review(by: Actor, occurrence: Occurrence) -> None:
     """Accept or return: the area's coordinator or the secretary, never who submitted it."""
-    _check_running(by, occurrence)
+    check_running(by, occurrence)
     if occurrence.state != OccurrenceState.SUBMITTED:
         raise PolicyError("Belum diserahkan untuk diperiksa.")
     _check_reviewer(by, occurrence)
@@ -132,7 +132,7 @@ def overrules(by: Actor, occurrence: Occurrence) -> bool:
 
 
 def check_reopen(by: Actor, occurrence: Occurrence) -> None:
-    _check_running(by, occurrence)
+    check_running(by, occurrence)
     if occurrence.state != OccurrenceState.DONE:
         raise PolicyError("Hanya pekerjaan yang sudah selesai yang dapat dibuka kembali.")
     _check_reviewer(by, occurrence)
@@ -141,13 +141,13 @@ def check_reopen(by: Actor, occurrence: Occurrence) -> None:
 def check_cancel(by: Actor, occurrence: Occurrence) -> None:
     """Work that does not apply, by who may assign it."""
     check_assign(by, occurrence.item)
-    _check_running(by, occurrence)
+    check_running(by, occurrence)
     OCCURRENCE.move(occurrence.state, OccurrenceState.CANCELLED)
 
 
 def check_restore(by: Actor, occurrence: Occurrence) -> None:
     check_assign(by, occurrence.item)
-    _check_running(by, occurrence)
+    check_running(by, occurrence)
     OCCURRENCE.move(occurrence.state, OccurrenceState.NOT_STARTED)
 
 

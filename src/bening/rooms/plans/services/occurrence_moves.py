@@ -60,7 +60,8 @@ def step_to(*, by: User, at: datetime, occurrence: Occurrence, target: State, wo
     return step
 
 
-def _move(*, by: Actor, at: datetime, occurrence: Occurrence, target: State, words: Words) -> Occurrence:
+def move_to(*, by: Actor, at: datetime, occurrence: Occurrence, target: State, words: Words) -> Occurrence:
+    """Step to another state and record it. The caller has locked the row and checked the policy."""
     verb = OCCURRENCE.move(occurrence.state, target).verb
     source = occurrence.state
     step_to(by=by.user, at=at, occurrence=occurrence, target=target, words=words)
@@ -115,7 +116,7 @@ def occurrence_start(*, by: Actor, at: datetime, occurrence: Occurrence) -> Occu
     row = locked(occurrence)
     policies.check_start(by, row)
     _take(by, row)
-    return _move(by=by, at=at, occurrence=row, target=State.IN_PROGRESS, words=Words(fix_by=row.fix_by))
+    return move_to(by=by, at=at, occurrence=row, target=State.IN_PROGRESS, words=Words(fix_by=row.fix_by))
 
 
 @transaction.atomic
@@ -124,7 +125,7 @@ def occurrence_submit(*, by: Actor, at: datetime, occurrence: Occurrence, note: 
     row = locked(occurrence)
     policies.check_submit(by, row)
     _take(by, row)
-    row = _move(by=by, at=at, occurrence=row, target=State.SUBMITTED, words=Words(note.strip()))
+    row = move_to(by=by, at=at, occurrence=row, target=State.SUBMITTED, words=Words(note.strip()))
     reviewers = reviewers_of(by.unit, row.item.plan.year, row.item.component.section.area, but=by.user)
     _tell(row, users=reviewers, by=by, at=at, event="submitted", text="menyerahkan untuk diperiksa")
     return row
@@ -135,7 +136,7 @@ def occurrence_withdraw(*, by: Actor, at: datetime, occurrence: Occurrence) -> O
     """Take back what was submitted and not yet decided."""
     row = locked(occurrence)
     policies.check_withdraw(by, row)
-    return _move(by=by, at=at, occurrence=row, target=State.IN_PROGRESS, words=Words())
+    return move_to(by=by, at=at, occurrence=row, target=State.IN_PROGRESS, words=Words())
 
 
 @transaction.atomic
@@ -146,7 +147,7 @@ def occurrence_accept(*, by: Actor, at: datetime, occurrence: Occurrence, note: 
     if policies.overrules(by, row):
         _required(note, "Tulis alasan mengapa Anda memutuskan mewakili koordinator area.")
     users = (policies.effective_owner(row), row.state_changed_by)
-    row = _move(by=by, at=at, occurrence=row, target=State.DONE, words=Words(note.strip()))
+    row = move_to(by=by, at=at, occurrence=row, target=State.DONE, words=Words(note.strip()))
     _tell(row, users=users, by=by, at=at, event="accepted", text="menerima hasil kerja")
     return row
 
@@ -166,7 +167,7 @@ def occurrence_return(
     policies.check_review(by, row)
     words = _return_words(by, at, reasons=reasons, note=note, fix_by=fix_by)
     users = (policies.effective_owner(row), row.state_changed_by)
-    row = _move(by=by, at=at, occurrence=row, target=State.RETURNED, words=words)
+    row = move_to(by=by, at=at, occurrence=row, target=State.RETURNED, words=words)
     _tell(row, users=users, by=by, at=at, event="returned", text="mengembalikan hasil kerja")
     return row
 
@@ -188,7 +189,7 @@ def occurrence_reopen(*, by: Actor, at: datetime, occurrence: Occurrence, note: 
     row = locked(occurrence)
     policies.check_reopen(by, row)
     words = Words(_required(note, "Tulis alasan membuka kembali pekerjaan yang sudah selesai."))
-    row = _move(by=by, at=at, occurrence=row, target=State.RETURNED, words=words)
+    row = move_to(by=by, at=at, occurrence=row, target=State.RETURNED, words=words)
     _tell(row, users=[policies.effective_owner(row)], by=by, at=at, event="reopened", text="membuka kembali")
     return row
 
@@ -199,7 +200,7 @@ def occurrence_cancel(*, by: Actor, at: datetime, occurrence: Occurrence, note: 
     row = locked(occurrence)
     policies.check_cancel(by, row)
     words = Words(_required(note, "Tulis alasan mengapa jatuh tempo ini tidak berlaku."))
-    row = _move(by=by, at=at, occurrence=row, target=State.CANCELLED, words=words)
+    row = move_to(by=by, at=at, occurrence=row, target=State.CANCELLED, words=words)
     _tell(row, users=[policies.effective_owner(row)], by=by, at=at, event="cancelled", text="menyatakan tidak berlaku")
     return row
 
@@ -209,4 +210,4 @@ def occurrence_restore(*, by: Actor, at: datetime, occurrence: Occurrence) -> Oc
     """A due date that did not apply counts again."""
     row = locked(occurrence)
     policies.check_restore(by, row)
-    return _move(by=by, at=at, occurrence=row, target=State.NOT_STARTED, words=Words())
+    return move_to(by=by, at=at, occurrence=row, target=State.NOT_STARTED, words=Words())

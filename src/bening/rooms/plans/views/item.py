@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
 from bening.foundation.kit.views import render
-from bening.rooms.plans import policies
+from bening.rooms.plans import policies, slots
 from bening.rooms.plans.forms.items import CommentForm, ItemForm, NewItemForm, ReasonForm, ReturnForm, WordsForm
 from bening.rooms.plans.links import item_url
 from bening.rooms.plans.models import Item
@@ -46,6 +46,7 @@ def item_context(request: UnitRequest, item: Item, *, masa: int | None = None) -
     return {
         "item": item,
         "page": page,
+        "beside": slots.panels(request, item, page.now.row if page.now else None),
         "forms": forms,
         "on": clock.today(request.unit),
         "edit_reason": policies.why_not(policies.check_assign, request.actor, item),

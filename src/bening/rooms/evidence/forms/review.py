@@ -1,0 +1,42 @@
+"""What a reviewer says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from bening.foundation.kit.forms import DateField, Form
+from bening.rooms.evidence.enums import EvidenceReason
+
+
+class AcceptForm(Form):
+    """Words with an acceptance; asked for where the secretary decides for a coordinator."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput)
+    note = forms.CharField(label="Catatan", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, reason: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if reason:
+            self.fields["note"].required = True
+            self.fields["note"].label = "Alasan memutuskan mewakili koordinator area"
+
+
+class ReturnForm(Form):
+    """The checklist, words, and the day by which it is to be mended."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput)
+    reasons = forms.MultipleChoiceField(
+        label="Alasan", choices=EvidenceReason.choices, widget=forms.CheckboxSelectMultiple
+    )
+    note = forms.CharField(
+        label="Keterangan", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    fix_by = DateField(label="Diperbaiki paling lambat", required=False)
+
+
+class ReasonForm(Form):
+    """Words that must be said."""
+
+    note = forms.CharField(label="Alasan", max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))

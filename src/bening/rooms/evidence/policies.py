@@ -1,0 +1,117 @@
+"""When a thing may be done with evidence, apart from who may (``permissions``). Checks raise a sentence."""
+
+from __future__ import annotations
+
+from bening.foundation.accounts.enums import Role
+from bening.foundation.accounts.permissions import Actor
+from bening.foundation.workflow.policy import REFUSALS, PolicyError, can, why_not
+from bening.rooms.evidence.enums import EvidenceState as State
+from bening.rooms.evidence.models import Evidence
+from bening.rooms.evidence.permissions import HAND_IN, REVIEW
+from bening.rooms.evidence.workflow import EVIDENCE
+
+__all__ = ["REFUSALS", "PolicyError", "why_not"]
+
+
+def check_same_unit(by: Actor, evidence: Evidence) -> None:
+    """Keeps a service from acting on evidence outside the unit and year in which the actor's roles hold."""
+    if (evidence.unit_id, evidence.year) != (by.unit.pk, by.year):
+        raise PolicyError("Bukti ini milik satuan kerja atau tahun lain.")
+
+
+def areas_of(evidence: Evidence) -> set[str]:
+    """The areas of the items that it serves; reads the prefetched ``links`` where there are some."""
+    return {link.item.component.section.area for link in evidence.links.all() if link.removed_at is None}
+
+
+def hands(evidence: Evidence) -> set[int]:
+    """Who had a hand in what is under review: made its newest version, sent its files, handed it in."""
+    current = evidence.current
+    people = {evidence.created_by_id, evidence.submitted_by_id}
+    if current is not None:
+        people.add(current.made_by_id)
+        people |= {entry.file.uploaded_by_id for entry in current.files.all()}
+    return {person for person in people if person is not None}
+
+
+def check_change(by: Actor, evidence: Evidence) -> None:
+    """Title, links and new versions: by whoever may hand in, while nobody is reviewing it."""
+    by.check(HAND_IN)
+    check_same_unit(by, evidence)
+    if evidence.state == State.SUBMITTED:
+        raise PolicyError("Bukti ini sedang diperiksa. Tarik kembali dahulu bila ingin mengubahnya.")
+    if evidence.state == State.WITHDRAWN:
+        raise PolicyError("Bukti ini sudah dinyatakan tidak dipakai. Pakai lagi dahulu bila ingin mengubahnya.")
+
+
+def check_submit(by: Actor, evidence: Evidence) -> None:
+    """Handing in needs files that may be opened and something that the evidence proves."""
+    check_change(by, evidence)
+    EVIDENCE.move(evidence.state, State.SUBMITTED)
+    if evidence.current is None or not evidence.current.files.all():
+        raise PolicyError("Bukti ini belum berisi berkas. Tambahkan berkasnya dahulu.")
+    if not [link for link in evidence.links.all() if link.removed_at is None]:
+        raise PolicyError("Pilih dahulu butir yang dibuktikan oleh berkas ini.")
+    if evidence.state == State.ACCEPTED and evidence.current_id == evidence.accepted_id:
+        raise PolicyError("Versi ini sudah diterima. Tambahkan versi baru bila ada yang berubah.")
+
+
+def check_recall(by: Actor, evidence: Evidence) -> None:
+    """Only somebody who had a hand in it takes back what nobody has decided yet."""
+    by.check(HAND_IN)
+    check_same_unit(by, evidence)
+    if evidence.state != State.SUBMITTED:
+        raise PolicyError("Hanya bukti yang sedang menunggu pemeriksaan yang dapat ditarik kembali.")
+    if by.user.pk not in hands(evidence):
+        raise PolicyError("Hanya yang menyerahkan bukti ini yang dapat menariknya kembali.")
+
+
+def _check_reviewer(by: Actor, evidence: Evidence) -> None:
+    by.check(REVIEW)
+    check_same_unit(by, evidence)
+    if Role.SECRETARY not in by.roles and not any(by.coordinates(area) for area in areas_of(evidence)):
+        raise PolicyError("Bukti ini diperiksa oleh koordinator areanya atau sekretaris.")
+
+
+def check_review(by: Actor, evidence: Evidence) -> None:
+    """Accept or return: the coordinator of an area that it serves or the secretary, never who had a hand in it."""
+    _check_reviewer(by, evidence)
+    if evidence.state != State.SUBMITTED:
+        raise PolicyError("Bukti ini belum diserahkan untuk diperiksa.")
+    if by.user.pk in hands(evidence):
+        raise PolicyError("Anda ikut menyusun bukti ini. Orang lain harus memeriksanya.")
+
+
+def overrules(by: Actor, evidence: Evidence) -> bool:
+    """A secretary deciding in areas that she does not coordinate gives a reason."""
+    return not any(by.coordinates(area) for area in areas_of(evidence))
+
+
+def check_reopen(by: Actor, evidence: Evidence) -> None:
+    """Accepted evidence goes back, by those who could have reviewed it."""
+    _check_reviewer(by, evidence)
+    if evidence.state != State.ACCEPTED:
+        raise PolicyError("Hanya bukti yang sudah diterima yang dapat dibuka kembali.")
+
+
+def check_withdraw(by: Actor, evidence: Evidence) -> None:
+    """What is not under review and was not accepted may be declared unused; the files stay."""
+    by.check(HAND_IN)
+    check_same_unit(by, evidence)
+    EVIDENCE.move(evidence.state, State.WITHDRAWN)
+
+
+def check_restore(by: Actor, evidence: Evidence) -> None:
+    by.check(HAND_IN)
+    check_same_unit(by, evidence)
+    if evidence.state != State.WITHDRAWN:
+        raise PolicyError("Hanya bukti yang dinyatakan tidak dipakai yang dapat dipakai lagi.")
+
+
+can_change = can(check_change)
+can_submit = can(check_submit)
+can_recall = can(check_recall)
+can_review = can(check_review)
+can_reopen = can(check_reopen)
+can_withdraw = can(check_withdraw)
+can_restore = can(check_restore)

@@ -1,0 +1,1 @@
+"""What evidence must be: pure functions, one rule = one file = one test."""

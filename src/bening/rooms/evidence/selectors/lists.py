@@ -1,0 +1,97 @@
+"""The list of evidence of a unit and year, filtered by what people look for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from bening.foundation.accounts.models import User
+from bening.foundation.units.models import Unit
+from bening.rooms.evidence.enums import EvidenceState as State
+from bening.rooms.evidence.models import Evidence, EvidenceLink, VersionFile
+from bening.rooms.evidence.rules.findings import findings
+from bening.rooms.evidence.rules.proof import EvidenceFinding
+from bening.rooms.evidence.selectors.panel import proof_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the list is narrowed to; empty values do not filter."""
+
+    words: str = ""
+    state: str = ""
+    area: str = ""
+    code: str = ""
+    mine: User | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list."""
+
+    evidence: Evidence
+    links: list[EvidenceLink]
+    files: list[VersionFile]
+    findings: list[EvidenceFinding]
+
+    @property
+    def choice(self) -> str:
+        """The row and the version that the reviewer sees, as a tick names them."""
+        return f"{self.evidence.pk}:{self.evidence.current.number if self.evidence.current else 0}"
+
+    @property
+    def codes(self) -> list[str]:
+        """The items that it serves, each once, in plan order."""
+        return list(dict.fromkeys(link.item.code for link in self.links))
+
+
+def evidence_list(unit: Unit, year: int, wanted: Wanted) -> QuerySet[Evidence]:
+    """The evidence that fits, newest first; show it with ``rows_of``. What is not used any more only by its state."""
+    rows = Evidence.objects.of(unit, year)
+    rows = rows.filter(state=wanted.state) if wanted.state else rows.exclude(state=State.WITHDRAWN)
+    links = EvidenceLink.objects.live().filter(evidence=OuterRef("pk"))
+    for word in wanted.words.split():
+        files = VersionFile.objects.filter(version__evidence=OuterRef("pk"), file__name__icontains=word)
+        rows = rows.filter(
+            Q(title__icontains=word) | Exists(files) | Exists(links.filter(item__code__istartswith=word))
+        )
+    if wanted.area:
+        rows = rows.filter(Exists(links.filter(item__component__section__area=wanted.area)))
+    if wanted.code:
+        rows = rows.filter(Exists(links.filter(item__code=wanted.code)))
+    if wanted.mine:
+        rows = rows.filter(Q(created_by=wanted.mine) | Q(submitted_by=wanted.mine))
+    return rows.order_by("-created_at", "-pk")
+
+
+def with_parts(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """The same rows with their links and newest files (three queries for a page)."""
+    links = EvidenceLink.objects.live().select_related("item__component__section", "requirement", "occurrence")
+    files = VersionFile.objects.select_related("file").order_by("position")
+    return rows.select_related("current", "submitted_by", "created_by", "decided_by").prefetch_related(
+        Prefetch("links", queryset=links.order_by("item__position", "pk")), Prefetch("current__files", queryset=files)
+    )
+
+
+def rows_of(evidence: list[Evidence]) -> list[Row]:
+    """The lines of a page of ``with_parts``."""
+    found = []
+    for one in evidence:
+        links = list(one.links.all())
+        flagged = {finding.sentence: finding for link in links for finding in findings(proof_of(one, link))}
+        files = list(one.current.files.all()) if one.current else []
+        found.append(Row(one, links, files, list(flagged.values())))
+    return found
+
+
+def state_counts(unit: Unit, year: int) -> dict[str, int]:
+    """How many pieces of evidence stand in each state (one query)."""
+
+    groups = Evidence.objects.of(unit, year).values("state").annotate(number=Count("pk")).order_by("state")
+    return {group["state"]: group["number"] for group in groups}
+
+
+def search(unit: Unit, year: int, text: str, *, limit: int = 20) -> list[Evidence]:
+    """Evidence whose title or file names hold every word, newest first (one query)."""
+    return list(evidence_list(unit, year, Wanted(words=text))[:limit]) if text.split() else []

@@ -1,0 +1,92 @@
+"""What the services share: locking, stepping from state to state, telling people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Prefetch
+
+from bening.foundation.accounts.models import User
+from bening.foundation.accounts.permissions import Actor
+from bening.foundation.audit.services import record
+from bening.foundation.notifications.services import notify
+from bening.rooms.evidence.enums import EvidenceState as State
+from bening.rooms.evidence.links import evidence_url
+from bening.rooms.evidence.models import Evidence, EvidenceLink, EvidenceStep, VersionFile
+from bening.rooms.evidence.workflow import EVIDENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What comes with a decision: free words, ticked reasons of a return, and the day by which it is to be mended."""
+
+    note: str = ""
+    reasons: Sequence[str] = ()
+    fix_by: date | None = None
+
+
+def locked(evidence: Evidence) -> Evidence:
+    """The evidence as it stands now, locked until the transaction ends, with what the policies read."""
+    links = EvidenceLink.objects.live().select_related(
+        "item__component__section", "item__plan__unit", "occurrence", "requirement"
+    )
+    files = VersionFile.objects.select_related("file").order_by("position")
+    return (
+        Evidence.objects.select_for_update(of=("self",))
+        .select_related("unit", "current", "accepted", "created_by", "submitted_by", "decided_by")
+        .prefetch_related(Prefetch("links", queryset=links), Prefetch("current__files", queryset=files))
+        .get(pk=evidence.pk)
+    )
+
+
+def move(*, by: Actor, at: datetime, evidence: Evidence, target: State, words: Words | None = None) -> Evidence:
+    """Write the new state, its step of history and its audit event. The caller has locked it and checked the policy."""
+    said = words or Words()
+    source = evidence.state
+    verb = EVIDENCE.move(source, target).verb
+    EvidenceStep.objects.create(
+        evidence=evidence,
+        version=evidence.current,
+        source=source,
+        target=target,
+        by=by.user,
+        at=at,
+        note=said.note,
+        reasons=list(said.reasons),
+        fix_by=said.fix_by,
+    )
+    evidence.state = target
+    evidence.fix_by = said.fix_by
+    evidence.row_version += 1
+    evidence.save()
+    data = {
+        "from": source,
+        "to": str(target),
+        "number": evidence.current.number if evidence.current else None,
+        "note": said.note,
+        "reasons": list(said.reasons),
+        "fix_by": said.fix_by.isoformat() if said.fix_by else None,
+    }
+    record(by=by.user, at=at, unit=by.unit, verb=verb, target=evidence, data=data)
+    return evidence
+
+
+def tell(*, users: Iterable[User | None], by: Actor, at: datetime, evidence: Evidence, event: str, text: str) -> None:
+    """Notify each of the people but the actor, once the transaction is kept."""
+    people = {user.pk: user for user in users if user and user.pk != by.user.pk}
+    if people:
+        send = partial(
+            notify,
+            users=people.values(),
+            unit=by.unit,
+            kind=f"evidence.{event}",
+            key=f"evidence:{evidence.pk}:{event}:{evidence.row_version}",
+            text=f"{by.user.name} {text}: {evidence.title}",
+            url=evidence_url(by.unit, evidence.year, evidence.pk),
+            at=at,
+        )
+        transaction.on_commit(send)

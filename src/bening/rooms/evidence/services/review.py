@@ -1,0 +1,120 @@
+"""Deciding about evidence: accept, return, reopen; one at a time or many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from bening.foundation.accounts.models import User
+from bening.foundation.accounts.permissions import Actor
+from bening.rooms.evidence import policies
+from bening.rooms.evidence.enums import EvidenceReason
+from bening.rooms.evidence.enums import EvidenceState as State
+from bening.rooms.evidence.models import Evidence
+from bening.rooms.evidence.policies import REFUSALS, PolicyError
+from bening.rooms.evidence.services.common import Words, locked, move, tell
+from bening.rooms.evidence.services.following import follow, follow_return
+
+STALE = "Bukti ini berubah sejak Anda membukanya. Lihat versi terbarunya, lalu putuskan lagi."
+
+
+def _current(by: Actor, evidence: Evidence, number: int) -> Evidence:
+    """The locked row, where the person decides about the version that she saw."""
+    row = locked(evidence)
+    policies.check_review(by, row)
+    if row.current is None or row.current.number != number:
+        raise PolicyError(STALE)
+    return row
+
+
+@transaction.atomic
+def evidence_accept(*, by: Actor, at: datetime, evidence: Evidence, number: int, note: str = "") -> Evidence:
+    """Accept version ``number``. A secretary who coordinates none of its areas says why she decides."""
+    row = _current(by, evidence, number)
+    if policies.overrules(by, row) and not note.strip():
+        raise PolicyError("Tulis alasan mengapa Anda memutuskan mewakili koordinator area.")
+    row.accepted = row.current
+    row.decided_by, row.decided_at = by.user, at
+    row = move(by=by, at=at, evidence=row, target=State.ACCEPTED, words=Words(note.strip()))
+    tell(users=_hands(row), by=by, at=at, evidence=row, event="accepted", text="menerima bukti")
+    follow(by=by, at=at, evidence=row)
+    return row
+
+
+@transaction.atomic
+def evidence_return(
+    *,
+    by: Actor,
+    at: datetime,
+    evidence: Evidence,
+    number: int,
+    reasons: Sequence[str],
+    note: str = "",
+    fix_by: date | None = None,
+) -> Evidence:
+    """Hand back version ``number`` with ticked reasons (values of EvidenceReason), words, and the day to mend it by."""
+    row = _current(by, evidence, number)
+    words = _return_words(by, at, reasons=reasons, note=note, fix_by=fix_by)
+    row.decided_by, row.decided_at = by.user, at
+    row = move(by=by, at=at, evidence=row, target=State.RETURNED, words=words)
+    tell(users=_hands(row), by=by, at=at, evidence=row, event="returned", text="mengembalikan bukti")
+    follow_return(by=by, at=at, evidence=row, words=words)
+    return row
+
+
+def _hands(evidence: Evidence) -> Iterable[User | None]:
+    made_by = evidence.current.made_by if evidence.current else None
+    return (evidence.submitted_by, evidence.created_by, made_by)
+
+
+def _return_words(by: Actor, at: datetime, *, reasons: Sequence[str], note: str, fix_by: date | None) -> Words:
+    chosen = [reason.value for reason in EvidenceReason if reason.value in set(reasons)]
+    if not chosen:
+        raise PolicyError("Pilih paling sedikit satu alasan pengembalian.")
+    if (EvidenceReason.OTHER in chosen or len(chosen) < len(set(reasons))) and not note.strip():
+        raise PolicyError("Tulis alasannya dengan kata-kata, karena Anda memilih “Alasan lain”.")
+    if fix_by and fix_by < at.astimezone(ZoneInfo(by.unit.time_zone)).date():
+        raise PolicyError("Tanggal perbaikan sudah lewat. Pilih hari ini atau sesudahnya.")
+    return Words(note.strip(), chosen, fix_by)
+
+
+@transaction.atomic
+def evidence_reopen(*, by: Actor, at: datetime, evidence: Evidence, note: str) -> Evidence:
+    """Accepted evidence goes back with the reason and counts no longer."""
+    row = locked(evidence)
+    policies.check_reopen(by, row)
+    if not note.strip():
+        raise PolicyError("Tulis alasan membuka kembali bukti yang sudah diterima.")
+    row.accepted = None
+    row.decided_by, row.decided_at = by.user, at
+    words = Words(note.strip())
+    row = move(by=by, at=at, evidence=row, target=State.RETURNED, words=words)
+    tell(users=_hands(row), by=by, at=at, evidence=row, event="reopened", text="membuka kembali bukti")
+    follow_return(by=by, at=at, evidence=row, words=words)
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A piece of evidence of a bulk acceptance that was left as it was, and why."""
+
+    evidence: Evidence
+    sentence: str
+
+
+def evidence_accept_many(
+    *, by: Actor, at: datetime, rows: Sequence[tuple[Evidence, int]], note: str = ""
+) -> tuple[list[Evidence], list[Refused]]:
+    """Accept many (evidence, version seen); each on its own, so that one refusal does not undo the others."""
+    done: list[Evidence] = []
+    refused: list[Refused] = []
+    for evidence, number in rows:
+        try:
+            done.append(evidence_accept(by=by, at=at, evidence=evidence, number=number, note=note))
+        except REFUSALS as refusal:
+            refused.append(Refused(evidence, str(refusal)))
+    return done, refused

@@ -1,0 +1,28 @@
+"""Words and addresses of the room's templates."""
+
+from __future__ import annotations
+
+from django import template
+from django.template.context import BaseContext
+from django.utils.safestring import SafeString
+
+from bening.foundation.kit.components.status import state
+from bening.rooms.evidence.enums import EvidenceState
+from bening.rooms.evidence.links import room_url
+from bening.rooms.evidence.selectors.panel import KINDS
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def bukti(context: BaseContext, name: str, **kwargs: object) -> str:
+    """The address of a page of this room in the unit and year of the request."""
+    request = context["request"]
+    return room_url(request.unit, request.year, name, **kwargs)
+
+
+@register.simple_tag
+def evidence_state(value: str) -> SafeString:
+    """The state of a piece of evidence as word, icon and pattern."""
+    found = EvidenceState(value)
+    return state(KINDS[found], str(found.label))

@@ -1,0 +1,20 @@
+"""Addresses of the evidence room, below ``/satker/<unit>/<year>/bukti/``."""
+
+from django.urls import path
+
+from bening.rooms.evidence.views import evidence, files, handing_in
+
+app_name = "evidence"
+urlpatterns = [
+    path("", evidence.index, name="list"),
+    path("baru/", handing_in.new, name="new"),
+    path("terima/", evidence.accept_many, name="accept_many"),
+    path("<int:pk>/", evidence.evidence, name="evidence"),
+    path("<int:pk>/versi/", handing_in.version, name="version"),
+    path("<int:pk>/judul/", evidence.rename, name="rename"),
+    path("<int:pk>/kaitan/", evidence.link, name="link"),
+    path("<int:pk>/kaitan/<int:link_pk>/lepas/", evidence.unlink, name="unlink"),
+    path("<int:pk>/pakai/", evidence.reuse, name="reuse"),
+    path("<int:pk>/langkah/<slug:slug>/", evidence.move, name="move"),
+    path("<int:pk>/berkas/<int:entry>/", files.file, name="file"),
+]

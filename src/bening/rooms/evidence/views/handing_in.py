@@ -1,0 +1,135 @@
+"""Handing in new evidence for an item, and a newer version of what was handed in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+
+from bening.foundation.accounts.requests import UnitRequest
+from bening.foundation.files.selectors import waiting_uploads
+from bening.foundation.files.uploads import claim, store_form_files
+from bening.foundation.kit import clock
+from bening.foundation.kit.views import render
+from bening.rooms.evidence import policies
+from bening.rooms.evidence.forms.handing_in import HandInForm, NewVersionForm, VersionForm
+from bening.rooms.evidence.models import Evidence
+from bening.rooms.evidence.selectors.reuse import already_there, reusable
+from bening.rooms.evidence.services.handing_in import evidence_create, evidence_submit, version_add
+from bening.rooms.evidence.views.common import REFUSED, say, the_evidence, the_item, to
+from bening.rooms.plans import api as plans
+
+
+def _received(request: UnitRequest) -> QueryDict:
+    """What was sent, with the files of a plain form kept first: they wait in the tray whatever else is wrong."""
+    data = request.POST.copy()
+    sent = request.FILES.getlist("berkas")
+    if sent:
+        kept = store_form_files(sent, unit=request.unit, year=request.year, by=request.user, at=clock.now())
+        for sentence in kept.refusals:
+            messages.error(request, sentence)
+        data.setlist("unggahan", [*data.getlist("unggahan"), *(str(upload.pk) for upload in kept.kept)])
+    return data
+
+
+def new(request: UnitRequest) -> HttpResponse:
+    """Files for one item (``?butir=``), with the proof (``?syarat=``) and due date (``?masa=``) where known."""
+    item = the_item(request, request.GET.get("butir", ""))
+    data = _received(request) if request.method == "POST" else None
+    waiting = list(waiting_uploads(request.unit, request.year, request.user))
+    form = HandInForm(data, item=item, waiting=waiting, initial=_initial(request, item, waiting))
+    if form.is_bound and form.is_valid():
+        same = [] if form.cleaned_data["tetap"] else already_there(request.unit, request.year, form.chosen())
+        if same:
+            return render(request, "evidence/new.html", _context(request, item, form) | {"same": same}, status=422)
+        try:
+            return _after(request, item, _create(request, form))
+        except REFUSED as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "evidence/new.html", _context(request, item, form), form=form)
+
+
+def _initial(request: UnitRequest, item: plans.Item, waiting: list[Any]) -> dict[str, Any]:
+    asked = next((row for row in item.requirements.all() if str(row.pk) == request.GET.get("syarat")), None)
+    return {
+        "requirement": request.GET.get("syarat", ""),
+        "occurrence": request.GET.get("masa", ""),
+        "title": " ".join((asked.text if asked else "").split())[:300],
+        "unggahan": [str(upload.pk) for upload in waiting],
+    }
+
+
+def _context(request: UnitRequest, item: plans.Item, form: HandInForm) -> dict[str, Any]:
+    query = request.GET.get("q", "").strip()
+    return {
+        "item": item,
+        "form": form,
+        "query": query,
+        "reusable": reusable(request.unit, request.year, item, query) if query else [],
+        "asked": next((row for row in form.requirements if str(row.pk) == str(form["requirement"].value())), None),
+    }
+
+
+@transaction.atomic
+def _create(request: UnitRequest, form: HandInForm) -> Evidence:
+    at = clock.now()
+    files = claim(form.chosen(), by=request.user, at=at)
+    content = form.content(files, [form.place()])
+    evidence = evidence_create(by=request.actor, at=at, title=form.cleaned_data["title"], content=content)
+    if request.POST.get("aksi") != "simpan":
+        evidence = evidence_submit(by=request.actor, at=at, evidence=evidence)
+    return evidence
+
+
+def _after(request: UnitRequest, item: plans.Item, evidence: Evidence) -> HttpResponseRedirect:
+    done = "tersimpan, belum diserahkan" if evidence.state == "draft" else "diserahkan untuk diperiksa"
+    say(request, f"Bukti “{evidence.title}” {done}.")
+    masa = evidence.links.values_list("occurrence", flat=True).first()
+    url = plans.item_url(request.unit, request.year, item.code)
+    return HttpResponseRedirect(f"{url}?masa={masa}" if masa else url)
+
+
+def version(request: UnitRequest, pk: int) -> HttpResponse:
+    """Newer files for evidence that was returned, drafted or accepted; the older version stays."""
+    evidence = the_evidence(request, pk)
+    data = _received(request) if request.method == "POST" else None
+    waiting = list(waiting_uploads(request.unit, request.year, request.user))
+    form = NewVersionForm(data, waiting=waiting, initial=_as_before(evidence, waiting))
+    if form.is_bound and form.is_valid():
+        try:
+            _add_version(request, evidence, form)
+        except REFUSED as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            say(request, f"Versi baru “{evidence.title}” diserahkan untuk diperiksa.")
+            return to(request, "evidence", pk=evidence.pk)
+    reason = policies.why_not(policies.check_change, request.actor, evidence)
+    return render(request, "evidence/version.html", {"evidence": evidence, "reason": reason}, form=form)
+
+
+def _as_before(evidence: Evidence, waiting: list[Any]) -> dict[str, Any]:
+    before = evidence.current
+    return {
+        "row_version": evidence.row_version,
+        "unggahan": [str(upload.pk) for upload in waiting],
+        "evidence_date": before and before.evidence_date,
+        "period_start": before and before.period_start,
+        "period_end": before and before.period_end,
+        "is_signed": bool(before and before.is_signed),
+    }
+
+
+@transaction.atomic
+def _add_version(request: UnitRequest, evidence: Evidence, form: VersionForm) -> None:
+    at = clock.now()
+    files = claim(form.chosen(), by=request.user, at=at)
+    row = version_add(
+        by=request.actor,
+        at=at,
+        evidence=evidence,
+        content=form.content(files),
+        row_version=form.cleaned_data["row_version"],
+    )
+    evidence_submit(by=request.actor, at=at, evidence=row)

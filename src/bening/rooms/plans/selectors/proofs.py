@@ -1,0 +1,66 @@
+"""What the evidence room asks of plans: which proofs and due dates items have, and which of them may move."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from bening.foundation.units.models import Unit
+from bening.rooms.plans.enums import OccurrenceState as State
+from bening.rooms.plans.enums import PlanState
+from bening.rooms.plans.models import EvidenceRequirement, Item, Occurrence
+
+
+def requirement_ids(items: Collection[int]) -> dict[int, list[int]]:
+    """The required proofs of each item, in their order (one query)."""
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = EvidenceRequirement.objects.filter(item__in=items).order_by("item", "position")
+    for item, pk in rows.values_list("item", "pk"):
+        found[item].append(pk)
+    return found
+
+
+def counted_occurrence_ids(items: Collection[int]) -> dict[int, list[int]]:
+    """The due dates that count of each item, by day (one query)."""
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = Occurrence.objects.counted().filter(item__in=items).order_by("due", "pk")
+    for item, pk in rows.values_list("item", "pk"):
+        found[item].append(pk)
+    return found
+
+
+def _running(occurrences: Collection[int], items: Collection[int]) -> list[Occurrence]:
+    rows = Occurrence.objects.filter(
+        Q(pk__in=occurrences) | Q(item__in=items), item__plan__state=PlanState.ACTIVE, item__removed_at__isnull=True
+    )
+    return list(
+        rows.select_related("item__plan__unit", "item__component__section", "item__owner", "owner").order_by(
+            "due", "pk"
+        )
+    )
+
+
+def open_occurrences(*, occurrences: Collection[int], items: Collection[int]) -> list[Occurrence]:
+    """The named due dates, and all of the named items, that are not closed."""
+    return [row for row in _running(occurrences, items) if not row.is_closed]
+
+
+def decided_occurrences(*, occurrences: Collection[int], items: Collection[int]) -> list[Occurrence]:
+    """The same, but those that wait for review or are done."""
+    return [row for row in _running(occurrences, items) if row.state in {State.SUBMITTED, State.DONE}]
+
+
+def requirement_by_pk(unit: Unit, year: int, pk: int) -> EvidenceRequirement | None:
+    """A required proof of one of the unit's plans of the year."""
+    rows = EvidenceRequirement.objects.filter(item__plan__unit=unit, item__plan__year=year, pk=pk)
+    return rows.select_related("item").first()
+
+
+def items_of_year(unit: Unit, year: int) -> list[Item]:
+    """The items of the plan in force with their required proofs and due dates, in plan order (three queries)."""
+    rows = Item.objects.filter(
+        plan__unit=unit, plan__year=year, plan__state=PlanState.ACTIVE, removed_at__isnull=True
+    ).select_related("plan", "component__section", "owner")
+    return list(rows.prefetch_related("requirements", "occurrences", "steps").order_by("position", "pk"))
