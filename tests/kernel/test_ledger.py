@@ -121,3 +121,15 @@ def test_the_canonical_form_is_what_the_docs_say() -> None:
     assert ledger.canonical({"b": [1, None, True], "a": "é"}) == '{"a":"é","b":[1,null,true]}'.encode()
     expected = hashlib.sha256(b'{"fields":{},"position":1,"previous":""}').hexdigest()
     assert ledger.link_hash({}, position=1, previous_hash="") == expected
+
+
+def test_an_extract_holds_from_where_it_begins() -> None:
+    links = chain([{"verb": "a"}, {"verb": "b"}, {"verb": "c"}])
+    head = {"head_position": 3, "head_hash": links[-1].hash}
+    assert list(ledger.verify(links[1:], **head, first_position=2, first_previous=links[0].hash)) == []
+    assert list(ledger.verify(links[1:], **head, first_position=2, first_previous="0" * 64)) == [
+        Break(2, "relinked", 2)
+    ]
+    assert list(ledger.verify(links[2:], **head, first_position=2, first_previous=links[0].hash)) == [
+        Break(2, "missing", 2)
+    ]

@@ -64,14 +64,18 @@ def link_hash(fields: Mapping[str, object], *, position: int, previous_hash: str
     return hashlib.sha256(canonical({"fields": fields, "position": position, "previous": previous_hash})).hexdigest()
 
 
-def verify(links: Iterable[Link], *, head_position: int, head_hash: str) -> Iterator[Break]:
+def verify(
+    links: Iterable[Link], *, head_position: int, head_hash: str, first_position: int = 1, first_previous: str = ""
+) -> Iterator[Break]:
     """The breaks of one chain whose links come ordered by position; none when it holds up to its head.
+
+    An extract of a chain begins at ``first_position`` and follows from the hash ``first_previous``.
 
     Lazy: a break about a link is yielded before the next link is asked for, so that a caller who streams knows the row
     it is about, and memory does not grow with the chain.
     """
-    expected = 1
-    previous: str | None = ""
+    expected = first_position
+    previous: str | None = first_previous
     for link in links:
         if link.position < expected or link.position > head_position:
             yield Break(link.position, "inserted", link.position)

@@ -567,7 +567,7 @@ OFFICES = [
         ],
         ("MANAJEMEN PERUBAHAN", "PENATAAN TATALAKSANA"),
         ("Penyusunan Tim Kerja", "SOP"),
-        (("1.9.1", "", "Membentuk tim", "SK tim", ("01-31",)), ("2.9.1", "", "Menyusun SOP", "SOP", ("03-31",))),
+        (("1.1.1", "", "Membentuk tim", "SK tim", ("01-31",)), ("2.1.1", "", "Menyusun SOP", "SOP", ("03-31",))),
         SPANNED,
         unsure=("Penilaian",),
         owners=("Sekretaris", "Kasubbag"),

@@ -41,6 +41,14 @@ def letters(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9%]+", text.casefold()))
 
 
+_CONTINUED = re.compile(r"[\s(\[-]+(?:lanjutan|lanj|sambungan)[.)\]]*\s*$", re.IGNORECASE)
+
+
+def name_key(text: str) -> str:
+    """Equal for two writings of one name, also for the one that a page break began again ("Tim Kerja (lanjutan)")."""
+    return letters(_CONTINUED.sub("", text))
+
+
 def value_text(value: object) -> str:
     """A spreadsheet value as an officer would type it: whole numbers without ".0", dates as "14 Januari 2025"."""
     if value is None or isinstance(value, bool):

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from .assemble import assemble
 from .grammar import NotAPhraseError, read_items
+from .labels import read_labelled
 from .reading import UnreadableError, complete
 from .schedule import Kind, Schedule, TargetFinding, WeekConvention
 from .spans import ImpossibleError
@@ -38,14 +39,16 @@ def _parse(squeezed: str, year: int | None, weeks: WeekConvention) -> Schedule:
         return _none("unreadable", f'Teks terlalu panjang untuk target waktu: "{squeezed[:80]}...".')
     try:
         schedule = assemble(complete(read_items(cleaned.text), year), weeks)
-    except NotAPhraseError as error:
-        detail = f'Bagian "{error.part}" tidak dapat dibaca; tulis ulang target waktunya.'
-        return _told(_none("unreadable", detail), cleaned)
-    except UnreadableError as error:
-        return _told(_none(error.code, str(error)), cleaned)
-    except ImpossibleError as error:
-        return _told(_none("impossible", str(error)), cleaned)
+    except (NotAPhraseError, UnreadableError, ImpossibleError) as error:
+        labelled = read_labelled(squeezed, year, lambda phrase, its_year: _parse(phrase, its_year, weeks))
+        return labelled or _told(_refusal(error), cleaned)
     return _told(schedule, cleaned)
+
+
+def _refusal(error: NotAPhraseError | UnreadableError | ImpossibleError) -> Schedule:
+    if isinstance(error, NotAPhraseError):
+        return _none("unreadable", f'Bagian "{error.part}" tidak dapat dibaca; tulis ulang target waktunya.')
+    return _none(error.code if isinstance(error, UnreadableError) else "impossible", str(error))
 
 
 def _none(code: str, detail: str) -> Schedule:

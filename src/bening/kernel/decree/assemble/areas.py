@@ -60,7 +60,7 @@ _CONTENTS: Final = {
 _WORDS: Final = {key: re.compile(pattern) for key, pattern in _CONTENTS.items()}
 _LEAD = re.compile(
     r"^(?:[ivx]{1,4}|[a-z]|\d{1,2})\s+(?=[a-z]{3})"
-    r"|^(?:area(?: perubahan)?|pokja|program|bagian)\s+(?:[ivx]{1,4}\s+|\d\s+)?"
+    r"|^(?:area(?: perubahan)?|pokja|program|bagian|pilar|bidang|komponen)\s+(?:[ivx]{1,4}\s+|\d\s+)?"
 )
 LIKE: Final = 88
 

@@ -36,6 +36,7 @@ def records_of(segment: Segment, layout: Layout, table: int) -> list[Record]:
 def _record(segment: Segment, row: int, layout: Layout, background: dict[int, str]) -> Record:
     grid = segment.grid
     record = Record(grid.place(row), layout)
+    over = set(layout.places(Role.MONTH))
     fills: Counter[str] = Counter()
     for column, understood in enumerate(layout.columns):
         cell = grid.at(row, column)
@@ -43,7 +44,7 @@ def _record(segment: Segment, row: int, layout: Layout, background: dict[int, st
             continue
         begins = grid.own(row, column) is cell
         if understood.role is Role.MONTH:
-            if begins and (cell.text or cell.fill != background.get(column, "")):
+            if begins and cell.column - 1 in over and (cell.text or cell.fill != background.get(column, "")):
                 record.marks[column] = cell
         else:
             fills[cell.fill] += 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bening.kernel.decree.assemble.contents import looks
-from bening.kernel.decree.assemble.periods import Period, periods_of
+from bening.kernel.decree.assemble.periods import Period, is_counted, periods_of, unit_of
 from bening.kernel.decree.assemble.vocabulary import is_elsewhere, is_known, weights
 from bening.kernel.decree.clean import letters
 from bening.kernel.decree.draft import Role
@@ -48,6 +48,8 @@ class Column:
     sure: bool = True
     reason: str = ""
     period: Period | None = None
+    unit: str = ""
+    """The word that the heading of a time column lends to bare numbers in it."""
 
 
 @dataclass(slots=True)
@@ -120,7 +122,19 @@ def layout_of(
         else:
             found = _judged(heading, column, options, best, roles[column], values[column])
         layout.columns.append(found)
+    _lend_units(layout, paths, values)
     return layout
+
+
+def _lend_units(layout: Layout, paths: Sequence[tuple[str, ...]], values: Sequence[Sequence[str]]) -> None:
+    """Tell time columns their unit; "Bulan" and "Minggu Ke-" in columns of their own make one time together."""
+    units = [unit_of(path[-1]) if path else "" for path in paths]
+    timed = [units[place] for place in layout.places(Role.TARGET)]
+    for place, column in enumerate(layout.columns):
+        if column.role is Role.TARGET:
+            layout.columns[place] = replace(column, unit=units[place])
+        elif all(timed) and timed and units[place] and column.role in (Role.IGNORE, Role.NOTE) and values[place]:
+            layout.columns[place] = replace(column, role=Role.TARGET, sure=True, reason="", unit=units[place])
 
 
 def _is_done(path: tuple[str, ...]) -> bool:
@@ -137,6 +151,8 @@ def _options(path: tuple[str, ...], texts: Sequence[str], rows: int) -> list[Opt
     """The roles a column may have, and last the possibility that it has none of them."""
     named = _named(path)
     seen = looks(texts, len(texts) / rows if rows else 0.0)
+    if path and unit_of(path[-1]) and texts and all(map(is_counted, texts)):
+        seen |= {Role.TARGET: 1.0, Role.IGNORE: 0.0}
     found = []
     for role in (Role.NUMBER, *UNIQUE):
         score = _score(role, named.get(role, 0.0), seen, filled=bool(texts), headed=bool(path))

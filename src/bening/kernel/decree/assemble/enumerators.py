@@ -9,7 +9,7 @@ from typing import Final
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.IGNORECASE)
 _WORDED = re.compile(
-    r"(?:area(?: perubahan)?|pokja|kelompok kerja|bagian|bab|program)\s+"
+    r"(?:area(?: perubahan)?|pokja|kelompok kerja|bagian|bab|program|pilar|bidang|komponen)\s+"
     r"(?P<number>[IVX]{1,4}|\d{1,2}|[A-H])\b[\s.:)–—-]*(?P<rest>\S.*)",
     re.IGNORECASE,
 )

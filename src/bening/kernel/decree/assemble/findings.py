@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bening.kernel.decree.assemble.headers import Segment
+from bening.kernel.decree.assemble.records import Record
 from bening.kernel.decree.blocks import Cell, Grid
 from bening.kernel.decree.draft import Finding, Place, Severity
 
@@ -39,6 +40,21 @@ def cells_unplaced(lost: Sequence[tuple[Cell, Place]]) -> Finding:
         detail=f"Sel berikut berdiri tanpa butir: {quotes}{more}. "
         "Periksa pada naskah dan tambahkan dengan tangan bila perlu.",
         places=tuple(dict.fromkeys(place for _, place in lost)),
+    )
+
+
+def rows_aside(rows: Sequence[tuple[str, Record]]) -> Finding:
+    """Rows inside the plan that are none of it, each with the reason."""
+    quotes = "; ".join(
+        f"{why} (“{_short(' | '.join(cell.text for cell in record.own.values()))}”)" for why, record in rows[:_SAMPLE]
+    )
+    more = f"; dan {len(rows) - _SAMPLE} baris lain" if len(rows) > _SAMPLE else ""
+    return Finding(
+        code="rows_aside",
+        severity=Severity.INFO,
+        title="Baris yang bukan butir rencana",
+        detail=f"Baris berikut tidak dijadikan butir: {quotes}{more}. Isinya tetap ada pada naskah.",
+        places=tuple(record.place for _, record in rows),
     )
 
 

@@ -7,6 +7,8 @@ All twelve months are "setiap bulan", all four quarters "setiap triwulan".
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import Final
 
 from bening.kernel.decree.assemble.contents import TIME
@@ -24,41 +26,60 @@ _WHOLE_YEAR: Final = {
     "semester": (2, "Setiap semester"),
 }
 
-Run = tuple[list[Period], bool]
-"""Neighbouring periods, and whether they are one bar."""
+_DAY = re.compile(r"(?:tgl|tanggal)\b\.?\s*(\d{1,2})", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Run:
+    """Neighbouring periods, whether they are one bar, and the time that the cell itself names, if any."""
+
+    periods: list[Period]
+    bar: bool
+    last: int
+    said: str = ""
 
 
 def phrase_of(record: Record, year: int | None) -> str:
     """The target that the marks of a row speak; empty without marks. A text that is itself a time is kept as it is."""
-    said = [cell.text for cell in record.marks.values() if cell.text and TIME.search(cell.text)]
-    if said:
-        return one_line(", ".join(said))
     runs = _runs(record)
     if not runs:
         return ""
-    tail = f" {year}" if year else ""
-    marked = [period for periods, _ in runs for period in periods]
+    marked = [period for run in runs for period in run.periods]
     count, words = _WHOLE_YEAR.get(marked[0].unit, (0, ""))
-    if count and {(p.unit, p.number) for p in marked} == {(marked[0].unit, n) for n in range(1, count + 1)}:
+    spoken = any(run.said for run in runs)
+    tail = f" {year}" if year and not runs[-1].said else ""
+    whole = {(p.unit, p.number) for p in marked} == {(marked[0].unit, n) for n in range(1, count + 1)}
+    if count and whole and not spoken:
         return words + tail
-    return ", ".join(_said(periods, bar=bar) for periods, bar in runs) + tail
+    return one_line(", ".join(run.said or _said(run) for run in runs)) + tail
 
 
 def _runs(record: Record) -> list[Run]:
-    runs: list[tuple[list[Period], bool, int]] = []
+    runs: list[Run] = []
     for column in record.layout.places(Role.MONTH):
         cell, from_left = _mark(record, column)
-        if cell is None:
-            continue
         period = record.layout.columns[column].period
-        if period is None:
+        if cell is None or period is None:
             continue
-        bar = from_left or not cell.text or cell.colspan > 1 or period.unit == "week"
-        if runs and runs[-1][2] == column - 1 and bar and runs[-1][1]:
-            runs[-1] = ([*runs[-1][0], period], True, column)
+        said = _time_in(cell.text, period)
+        if said and from_left:
+            continue
+        bar = not said and (from_left or not cell.text or cell.colspan > 1 or period.unit == "week")
+        before = runs[-1] if runs else None
+        if before and before.last == column - 1 and bar and before.bar:
+            before.periods.append(period)
+            before.last = column
         else:
-            runs.append(([period], bar, column))
-    return [(periods, bar) for periods, bar, _ in runs]
+            runs.append(Run([period], bar, column, said))
+    return runs
+
+
+def _time_in(text: str, period: Period) -> str:
+    """The time that a mark names by itself: "10 Januari 2025", or "tgl 14" below a month."""
+    if TIME.search(text):
+        return text
+    day = _DAY.match(text) if period.unit == "month" else None
+    return f"{day[1]} {MONTHS[period.number - 1]}" if day else ""
 
 
 def _mark(record: Record, column: int) -> tuple[Cell | None, bool]:
@@ -72,9 +93,9 @@ def _mark(record: Record, column: int) -> tuple[Cell | None, bool]:
     return (cell, from_left) if cell.fill and cell.fill not in record.base_fills else (None, False)
 
 
-def _said(periods: list[Period], *, bar: bool) -> str:
-    first, last = _name(periods[0]), _name(periods[-1])
-    return f"{first} - {last}" if bar and len(periods) > 1 else ", ".join(_name(period) for period in periods)
+def _said(run: Run) -> str:
+    first, last = _name(run.periods[0]), _name(run.periods[-1])
+    return f"{first} - {last}" if run.bar and len(run.periods) > 1 else ", ".join(map(_name, run.periods))
 
 
 def _name(period: Period) -> str:

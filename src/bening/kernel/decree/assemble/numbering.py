@@ -8,7 +8,7 @@ from typing import Final
 
 from bening.kernel.decree.assemble.enumerators import Label, label_of
 from bening.kernel.decree.assemble.records import Record
-from bening.kernel.decree.clean import letters
+from bening.kernel.decree.clean import name_key
 from bening.kernel.decree.draft import Role
 
 _MOST: Final = 0.9
@@ -26,7 +26,7 @@ def numbered_role(records: Sequence[Record]) -> Role | None:
 
 def _change_together(records: Sequence[Record], role: Role) -> bool:
     return all(
-        (a.number() == b.number()) == (letters(a.text(role)) == letters(b.text(role))) for a, b in pairwise(records)
+        (a.number() == b.number()) == (name_key(a.text(role)) == name_key(b.text(role))) for a, b in pairwise(records)
     )
 
 

@@ -27,6 +27,8 @@ class Group:
     label: Label | None
     shape: str
     depth: int = 0
+    owner: str = ""
+    """Who answers for the whole group, where its row says so."""
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ class Usual:
     @classmethod
     def of(cls, records: Sequence[Record]) -> Usual:
         """Learn from the rows that have details of their own."""
-        full = [record for record in records if record.details()]
+        full = [record for record in records if not record.is_bare()]
         styles: Counter[str] = Counter()
         for record in full:
             label = label_of(record.number()) if record.number() else label_of(record.heading_words(), bare=False)
@@ -56,20 +58,20 @@ class Usual:
 
 def group_of(record: Record, usual: Usual) -> Group | None:
     """The group that a row names, or None for a row of the plan itself."""
-    if record.details() or record.shares_details() or record.marks or not record.own:
+    if not record.is_bare() or record.shares_details() or record.is_marked() or not record.own:
         return None
     label, title = _label_and_title(record)
     if not any(sign.isalpha() for sign in title):
+        return None
+    if record.why_aside() or (record.details() and area_of_title(title) is None):
         return None
     cells = list(record.own.values())
     shape = _shape(record)
     role = record.layout.columns[record.lead].role
     if role is Role.SECTION and record.lead in record.own and not _wide(record, cells):
         return None
-    if label and not _is_usual(label, usual):
-        return Group(title, label, shape)
-    if _stands_out(record, cells, title, usual):
-        return Group(title, label, shape)
+    if (label and not _is_usual(label, usual)) or _stands_out(record, cells, title, usual):
+        return Group(title, label, shape, owner=record.text(Role.OWNER))
     return None
 
 
@@ -142,7 +144,10 @@ class Outline:
         return None
 
     def _same_style(self, readings: Readings) -> tuple[int, str, int] | None:
-        """The outermost open level of the same style: a number was left out."""
+        """The outermost open level of the same style: a number was left out. "I" below "A" is no far letter but one."""
+        opened = {style for style, _ in self._open}
+        if any(value == 1 and style not in opened for style, value in readings):
+            return None
         styles = dict(readings)
         for level, (style, _) in enumerate(self._open):
             if style in styles:

@@ -32,6 +32,16 @@ _TO: Final = frozenset({"s", "d", "sd", "sampai", "hingga", "dengan"})
 _BY_MONTH = re.compile(r"b\s*(0?[1-9]|1[0-2])")
 _QUARTER = re.compile(r"(?:tw|triwulan|tri wulan|trw|trwln|kuartal|q|triw)\s*(?:ke\s*)?([1-4]|i{1,3}|iv)")
 _SEMESTER = re.compile(r"(?:semester|smt|sem|sm|smstr)\s*(?:ke\s*)?([12]|i{1,2})")
+_UNITS: Final = {
+    **dict.fromkeys(("triwulan", "tri wulan", "tw", "kuartal"), "Triwulan"),
+    **dict.fromkeys(("semester", "smt"), "Semester"),
+    **dict.fromkeys(("bulan", "bln"), "Bulan"),
+    **dict.fromkeys(("minggu", "pekan", "mg"), "Minggu ke"),
+    **dict.fromkeys(("tanggal", "tgl"), "Tanggal"),
+    **dict.fromkeys(("tahun", "thn"), "Tahun"),
+}
+_COUNT = r"(?:\d{1,2}|\d{4}|[ivx]{1,4})"
+_COUNTED = re.compile(rf"{_COUNT}(?:\s*(?:[,;/&–-]|dan|s\.?\s?/?d\.?)\s*{_COUNT})*", re.IGNORECASE)
 _WEEK = re.compile(r"(?:minggu|mg|m|w|pekan)?\s*(?:ke\s*)?([1-5]|i{1,3}|iv|v)")
 
 
@@ -73,6 +83,16 @@ def week_of(heading: str, month: int) -> Period | None:
     """The week of a month that a sub-heading names: 1, II, M3, minggu ke-4."""
     found = _WEEK.fullmatch(letters(heading))
     return Period("week", _number(found.group(1)), month) if found else None
+
+
+def unit_of(heading: str) -> str:
+    """The word that a heading lends to bare numbers below it ("Triwulan" over "II"); empty for any other heading."""
+    return _UNITS.get(letters(heading).removesuffix(" ke"), "")
+
+
+def is_counted(text: str) -> bool:
+    """True for bare numbers, Arabic or Roman, one or several: "3", "II, IV", "1 s.d. 3"."""
+    return bool(_COUNTED.fullmatch(text.strip()))
 
 
 def _number(text: str) -> int:

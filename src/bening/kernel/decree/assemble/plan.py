@@ -9,6 +9,7 @@ from typing import Final
 
 from bening.kernel.decree.assemble import findings as say
 from bening.kernel.decree.assemble.areas import area_inside, area_of_contents, area_of_title
+from bening.kernel.decree.assemble.beside import apart
 from bening.kernel.decree.assemble.bodies import column_values, records_of
 from bening.kernel.decree.assemble.columns import ColumnMap, Layout, layout_of, signature_of, strength
 from bening.kernel.decree.assemble.enumerators import roman
@@ -106,7 +107,7 @@ def _cut(source: Source, chosen: ColumnMap | None) -> tuple[list[Part], list[Tex
             texts.append(block)
             waiting.append(block)
             continue
-        for segment in segments_of(Grid(block)):
+        for segment in (segment for grid in apart(Grid(block)) for segment in segments_of(grid)):
             above = _as_texts(segment, segment.above)
             layout = _layout(segment, known, before, chosen)
             part = Part(segment, len(parts) + 1, layout, waiting + above, strength(layout))
@@ -192,6 +193,8 @@ def _grow(draft: PlanDraft, plan: Sequence[Part], ledger: Ledger) -> set[str]:
                 tree.open_section(f"Bagian {roman(len(tree.sections) + 1)}", marks[id(record)], record.place)
             tree.add(record, counted)
     draft.sections, draft.merges = tree.sections, tree.merges
+    if tree.aside:
+        draft.findings.append(say.rows_aside(tree.aside))
     draft.source_rows = _row_counts(plan, records, groups, levels)
     return tree.without_indicator
 
@@ -266,13 +269,15 @@ def _suggest(tree: Tree, headings: Sequence[Heading], part: Part) -> None:
 
 def _open(tree: Tree, group: Group, record: Record, level: int, ledger: Ledger) -> None:
     if level == AROUND:
-        for cell in record.own.values():
-            ledger.explain(cell)
+        tree.set_aside(record, "judul yang meliputi beberapa bagian")
         return
     if level == 0:
         tree.open_section(group.title, group.label, record.place, group.shape)
     else:
         tree.open_group(group, record.place, level)
+    tree.answered_by(group.owner, level)
+    if any(record.cells(Role.IGNORE)):
+        tree.set_aside(record, "angka pada baris judul")
     for cell in record.own.values():
         ledger.keep(cell)
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bening.kernel.decree.assemble.columns import Layout
+from bening.kernel.decree.assemble.contents import COUNT
+from bening.kernel.decree.assemble.enumerators import label_of
+from bening.kernel.decree.assemble.periods import is_counted
 from bening.kernel.decree.blocks import Cell
 from bening.kernel.decree.clean import one_line
 from bening.kernel.decree.draft import Place, Role
@@ -14,6 +17,8 @@ from bening.kernel.decree.draft import Place, Role
 _TOTAL = re.compile(
     r"(?:grand |sub ?)?(?:jumlah|total)(?: (?:anggaran|biaya|keseluruhan|kegiatan|total))?\s*:?", re.IGNORECASE
 )
+_FOOTNOTE = re.compile(r"\*+\s?\)?\s*\S|(?:catatan|keterangan|ket|sumber|ctt)\b\.?\s*:", re.IGNORECASE)
+_NAMED = (Role.ACTION, Role.INDICATOR, Role.COMPONENT)
 _ASIDE = (Role.EVIDENCE, Role.TARGET, Role.OWNER, Role.REALISATION, Role.NOTE)
 DETAIL = (Role.INDICATOR, Role.ACTION, Role.EVIDENCE, Role.TARGET)
 
@@ -47,6 +52,20 @@ class Record:
     def either(self, role: Role) -> str:
         return self.text(role) or self.reaching(role)
 
+    def time(self) -> str:
+        """The target as written; bare numbers behind the unit of their heading, several time columns as one."""
+        found = []
+        for column in self.layout.places(Role.TARGET):
+            cell = self.own.get(column) or self.spanned.get(column)
+            unit = self.layout.columns[column].unit
+            if cell is not None:
+                found.append(f"{unit} {cell.text}" if unit and is_counted(cell.text) else cell.text)
+        return " ".join(found)
+
+    def is_marked(self) -> bool:
+        """True when a cell over the grid of months says something: a sign, or a colour that is not the row's own."""
+        return any(cell.text or cell.fill not in self.base_fills for cell in self.marks.values())
+
     @property
     def lead(self) -> int:
         """The first column of words: what stands up to here is the row's name, what follows is detail."""
@@ -58,6 +77,12 @@ class Record:
         right = [cell for column, cell in self.own.items() if self._is_right(column)]
         left = [cell for column, cell in self.own.items() if column < self.lead and self._is_aside(column)]
         return right + (left if self.lead in self.own or len(left) > 1 else [])
+
+    def is_bare(self) -> bool:
+        """True for a row that only names something, and perhaps who answers for it or how much it weighs."""
+        beside = [id(cell) for cell in self.cells(Role.OWNER)]
+        beside += [id(cell) for cell in self.cells(Role.IGNORE) if COUNT.fullmatch(cell.text)]
+        return all(id(cell) in beside for cell in self.details())
 
     def _is_right(self, column: int) -> bool:
         return column > self.lead and self.layout.columns[column].role is not Role.NUMBER
@@ -71,13 +96,21 @@ class Record:
         before = [column for column in places if column <= self.lead]
         return next((self.own[column].text for column in before or places if column in self.own), "")
 
-    def is_total(self) -> bool:
-        """True for a row that sums up others ("Jumlah", "Total anggaran") and has no number, paper or time."""
-        words = one_line(self.text(Role.ACTION) or self.text(Role.INDICATOR) or self.text(Role.COMPONENT))
-        told = self.number() or self.text(Role.EVIDENCE) or self.text(Role.TARGET) or self.marks
-        return bool(_TOTAL.fullmatch(words)) and not told
+    def why_aside(self) -> str:
+        """Why a row is no row of the plan: it sums up others, is a footnote, or tells what was done; else empty."""
+        if self._is_total():
+            return "penjumlahan"
+        if self.is_bare() and _FOOTNOTE.match(self.heading_words()):
+            return "catatan"
+        return "realisasi" if self._tells_what_was_done() else ""
 
-    def tells_what_was_done(self) -> bool:
+    def _is_total(self) -> bool:
+        """True for "Jumlah", "Total anggaran" without number, paper or time."""
+        told = label_of(self.number()) or self.text(Role.EVIDENCE) or self.text(Role.TARGET) or self.is_marked()
+        words = (self.heading_words(), *(one_line(self.text(role)) for role in _NAMED))
+        return not told and any(_TOTAL.fullmatch(text) for text in words)
+
+    def _tells_what_was_done(self) -> bool:
         """True for the second of two rows "Rencana" and "Realisasi" that one action has."""
         beside = [cell for column, cell in self.own.items() if self.layout.columns[column].role not in DETAIL]
         return any(one_line(cell.text).casefold() == "realisasi" for cell in beside)

@@ -15,13 +15,14 @@ from bening.kernel.decree.assemble.months import phrase_of
 from bening.kernel.decree.assemble.outline import Group
 from bening.kernel.decree.assemble.records import Record
 from bening.kernel.decree.blocks import Cell
-from bening.kernel.decree.clean import letters, one_line
+from bening.kernel.decree.clean import name_key, one_line
 from bening.kernel.decree.draft import Component, Item, Merge, Place, Role, Section
 from bening.kernel.targets.schedule import Kind, Schedule
 
 NO_SCHEDULE = Schedule(kind=Kind.NONE)
 INHERITED_INDICATOR = "Indikator kosong; dipakai indikator baris di atasnya."
 INHERITED_ACTION = "Langkah aksi kosong; dipakai langkah baris di atasnya."
+GROUP_OWNER = "Penanggung jawab kosong; dipakai yang tertulis pada baris judul kelompoknya."
 _NAMING = (Role.NUMBER, Role.SECTION, Role.COMPONENT)
 _EXTRA = (Role.REALISATION, Role.NOTE, Role.IGNORE)
 
@@ -44,6 +45,9 @@ class Tree:
         self._seq = 0
         self.without_indicator: set[str] = set()
         """Items whose table has no column for the indicator."""
+        self.aside: list[tuple[str, Record]] = []
+        """Rows that are no rows of the plan, each with the reason."""
+        self._owners: dict[int, str] = {}
         self._waiting: tuple[str, Label | None, Place] | None = None
 
     # ---- groups ------------------------------------------------------------------------------------------------------
@@ -51,8 +55,9 @@ class Tree:
     def open_section(self, title: str, label: Label | None, place: Place, shape: str = "") -> Section:
         """Begin a section, or go on with one of the same title (a page break, or one table for each quarter)."""
         self._prefix = []
+        self._owners = {}
         same = next(
-            (s for s in self.sections if letters(s.title) == letters(title) and _same_number(s.id, label)), None
+            (s for s in self.sections if name_key(s.title) == name_key(title) and _same_number(s.id, label)), None
         )
         if same is None:
             same = Section(self._section_id(label), one_line(title), place, shape=shape)
@@ -74,20 +79,31 @@ class Tree:
         self._prefix = [*within, group.title]
         self.open_component(" – ".join(self._prefix), group.label, place)
 
+    def answered_by(self, owner: str, level: int) -> None:
+        """Keep who answers for a group (0: the section): the owner of its items that name none."""
+        self._owners = {outer: name for outer, name in self._owners.items() if outer < level}
+        if owner:
+            self._owners[level] = owner
+
+    def set_aside(self, record: Record, why: str) -> None:
+        """Leave a row out of the plan, to be told in a finding."""
+        self.aside.append((why, record))
+        self._explain(record)
+
     def _drop_wrapper(self, component: Component) -> None:
         """A component that only holds others lives on in their names."""
         section = self._section
         if section is None or component.items:
             return
         section.components.remove(component)
-        self._components[section.id, letters(component.name)].remove(component)
+        self._components[section.id, name_key(component.name)].remove(component)
         self._numbers[section.id].discard(component.number)
 
     def open_component(self, name: str, label: Label | None, place: Place) -> Component:
         """Begin a component in the open section, or go on with the one of the same name and number."""
         section = self._need_section(place)
-        number = label.readings[-1][1] if label else None
-        alike = self._components.setdefault((section.id, letters(name)), [])
+        number = label.readings[0][1] if label else None
+        alike = self._components.setdefault((section.id, name_key(name)), [])
         known = next((component for component in alike if number in (None, component.number)), None)
         if known is None:
             known = Component(self._free_number(section, number), label.raw if label else "", one_line(name), place)
@@ -127,8 +143,9 @@ class Tree:
 
     def add(self, record: Record, number_of: Role | None) -> None:
         """Add a row of the plan. ``number_of`` tells what the number column counts (None: the items)."""
-        if record.is_total() or record.tells_what_was_done():
-            self._explain(record)
+        why = record.why_aside()
+        if why:
+            self.set_aside(record, why)
             return
         last = None if self._waiting else self._last
         if last is not None and is_repeated(record, last):
@@ -161,7 +178,7 @@ class Tree:
                 self.open_component(" – ".join([*self._prefix, name]), label, record.place)
 
     def _section_cell(self, name: str, label: Label | None, place: Place) -> None:
-        if self._section is None or letters(self._section.title) != letters(name):
+        if self._section is None or name_key(self._section.title) != name_key(name):
             self.open_section(name, label, place)
 
     def _add_item(self, record: Record, number_of: Role | None) -> None:
@@ -176,13 +193,16 @@ class Tree:
             indicator=record.either(Role.INDICATOR),
             action_raw=record.either(Role.ACTION),
             evidence_raw=record.either(Role.EVIDENCE),
-            target_raw=record.either(Role.TARGET) or phrase_of(record, self._year),
+            target_raw=record.time() or phrase_of(record, self._year),
             schedule=NO_SCHEDULE,
             source=record.place,
             owner_raw=record.either(Role.OWNER),
             extra=_extra(record, number_of),
         )
         self._inherit(item, record)
+        if not item.owner_raw and self._owners:
+            item.owner_raw = self._owners[max(self._owners)]
+            item.notes.append(GROUP_OWNER)
         component.items.append(item)
         if Role.INDICATOR not in record.layout.roles():
             self.without_indicator.add(item.id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bening.kernel.decree.clean import letters
 from bening.kernel.decree.draft import Role
@@ -50,10 +50,13 @@ WORDS: Final[dict[str, dict[Role, float]]] = {
     "indikator proses": {Role.INDICATOR: 0.95},
     "indikator output": {Role.INDICATOR: 0.9, Role.EVIDENCE: 0.5},
     "ukuran keberhasilan": {Role.INDICATOR: 0.9},
-    "kriteria": {Role.INDICATOR: 0.8},
+    "kriteria": {Role.INDICATOR: 0.8, Role.COMPONENT: 0.5},
+    "kriteria lke": {Role.INDICATOR: 0.8, Role.COMPONENT: 0.7},
+    "komponen indikator": {Role.INDICATOR: 0.9, Role.COMPONENT: 0.6},
+    "komponen sub komponen indikator": {Role.INDICATOR: 0.9, Role.COMPONENT: 0.6},
     "kriteria keberhasilan": {Role.INDICATOR: 0.9},
     "pernyataan": {Role.INDICATOR: 0.7},
-    "pertanyaan": {Role.INDICATOR: 0.7},
+    "pertanyaan": {Role.INDICATOR: 0.85},
     "kondisi yang diharapkan": {Role.INDICATOR: 0.8},
     "hasil yang diharapkan": {Role.INDICATOR: 0.75, Role.EVIDENCE: 0.5},
     "langkah aksi": {Role.ACTION: 1.0},
@@ -75,7 +78,8 @@ WORDS: Final[dict[str, dict[Role, float]]] = {
     "sub kegiatan": {Role.ACTION: 0.85, Role.COMPONENT: 0.45},
     "uraian kegiatan": {Role.ACTION: 0.9},
     "rincian kegiatan": {Role.ACTION: 0.9},
-    "tahapan": {Role.ACTION: 0.8},
+    "tahapan": {Role.ACTION: 0.8, Role.COMPONENT: 0.7},
+    "tahap": {Role.ACTION: 0.6, Role.COMPONENT: 0.7},
     "tahapan kegiatan": {Role.ACTION: 0.9},
     "upaya": {Role.ACTION: 0.8},
     "strategi": {Role.ACTION: 0.6, Role.COMPONENT: 0.4},
@@ -124,6 +128,12 @@ WORDS: Final[dict[str, dict[Role, float]]] = {
     "mulai": {Role.NOTE: 0.75},
     "awal": {Role.NOTE: 0.7},
     "bulan": {Role.TARGET: 0.8},
+    "bulan ke": {Role.TARGET: 0.8},
+    "minggu": {Role.TARGET: 0.7},
+    "minggu ke": {Role.TARGET: 0.7},
+    "triwulan": {Role.TARGET: 0.8},
+    "semester": {Role.TARGET: 0.8},
+    "tahun": {Role.TARGET: 0.3},
     "target": {Role.TARGET: 0.6},
     "target kinerja": {Role.TARGET: 0.2},
     "frekuensi": {Role.TARGET: 0.4},
@@ -184,6 +194,9 @@ ELSEWHERE: Final = frozenset(
 
 TYPO: Final = 88
 """Likeness, of 100, from which a heading counts as a misspelt known one."""
+_SHORT: Final = 4
+"""Words up to this length are too short to tell a misspelling from another word."""
+_LONG: Final = tuple(term for term in WORDS if len(term) > _SHORT)
 
 
 @lru_cache(maxsize=4096)
@@ -227,11 +240,11 @@ def is_known(heading: str) -> bool:
     word.
     """
     plain = letters(heading)
-    return plain in WORDS or any(_is_typo(plain, term) for term in WORDS)
+    return plain in WORDS or process.extractOne(plain, _LONG, scorer=fuzz.ratio, score_cutoff=TYPO) is not None
 
 
 def _is_typo(plain: str, term: str) -> bool:
-    return len(term) > 4 and abs(len(term) - len(plain)) <= 3 and fuzz.ratio(plain, term) >= TYPO
+    return len(term) > _SHORT and abs(len(term) - len(plain)) <= 3 and fuzz.ratio(plain, term) >= TYPO
 
 
 def is_elsewhere(heading: str) -> bool:

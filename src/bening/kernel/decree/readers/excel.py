@@ -1,4 +1,4 @@
-"""Excel workbooks, new and old: values and merges by calamine, colours of new ones by openpyxl."""
+"""Excel workbooks, new and old: values and merges by calamine, colours and bold type of new ones by openpyxl."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 Progress = Callable[[float, str], None]
-Fills = dict[tuple[int, int], str]
-"""(row, column), both from 1, → colour."""
+Styles = dict[tuple[int, int], tuple[str, bool]]
+"""(row, column), both from 1, → colour, bold."""
 
 BROKEN: Final = (
     "Berkas Excel ini rusak atau tidak dapat dibaca. Buka dengan Excel, simpan ulang sebagai XLSX, lalu unggah kembali."
@@ -48,11 +48,11 @@ def read_excel(data: bytes, progress: Progress) -> Source:
         sheets = [workbook.get_sheet_by_name(name) for name in names]
         heights = [_height(sheet) for sheet in sheets]
         new = data.startswith(b"PK")
-        colours = _Colours(data) if new else None
+        looks = _Looks(data) if new else None
         blocks: list[Block] = []
         for done, sheet in enumerate(sheets):
             progress(done / len(sheets), f"Membaca lembar “{sheet.name}”")
-            table = _table(sheet, colours.of(sheet.name, heights[done]) if colours else {})
+            table = _table(sheet, looks.of(sheet.name, heights[done]) if looks else {})
             table.colours_unknown = not new
             if table.rows:
                 blocks.append(table)
@@ -73,17 +73,17 @@ def _height(sheet: CalamineSheet) -> int:
     return height
 
 
-def _table(sheet: CalamineSheet, fills: Fills) -> Table:
+def _table(sheet: CalamineSheet, styles: Styles) -> Table:
     merges = dict(sheet.merged_cell_ranges or ())
     table = Table(Place(sheet=sheet.name))
     for number, values in enumerate(sheet.iter_rows()):
         row = Row(Place(sheet=sheet.name, row=number + 1))
         for column, value in enumerate(values):
             text = value_text(value) if value != "" else ""
-            fill = fills.get((number + 1, column + 1), "")
+            fill, bold = styles.get((number + 1, column + 1), ("", False))
             end = merges.get((number, column), (number, column))
             if text or fill or end != (number, column):
-                row.cells.append(Cell(text, column + 1, end[0] - number + 1, end[1] - column + 1, fill))
+                row.cells.append(Cell(text, column + 1, end[0] - number + 1, end[1] - column + 1, fill, bold))
         check_size(1, row.cells[-1].column if row.cells else 0)
         table.rows.append(row)
     _trim(table)
@@ -96,24 +96,24 @@ def _trim(table: Table) -> None:
         table.rows.pop()
 
 
-class _Colours:
-    """Fill colours by sheet, read row by row; a workbook that openpyxl cannot open has none."""
+class _Looks:
+    """Fill colours and bold type by sheet, read row by row."""
 
     def __init__(self, data: bytes) -> None:
         from openpyxl import load_workbook
 
         self._workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
 
-    def of(self, name: str, rows: int) -> Fills:
-        """The colours of a sheet's first ``rows`` rows: below its last value they are decoration."""
-        found: Fills = {}
+    def of(self, name: str, rows: int) -> Styles:
+        """The looks of a sheet's first ``rows`` rows: below its last value they are decoration."""
+        found: Styles = {}
         sheet = self._workbook[name]
         for number, row in enumerate(sheet.iter_rows(max_row=rows or 1), 1):
             for cell in row:
                 if getattr(cell, "has_style", False):
                     colour = _colour(cell.fill)
-                    if colour:
-                        found[(number, cell.column)] = colour
+                    if colour or cell.font.b:
+                        found[(number, cell.column)] = (colour, bool(cell.font.b))
         return found
 
 
