@@ -1,7 +1,7 @@
-"""Merkle trees as in RFC 6962 (Certificate Transparency): one root stands for many lines, a short proof for one of them.
+"""Merkle trees as in RFC 6962 (Certificate Transparency): one root stands for many lines, a proof for one of them.
 
-Own code, because it is thirty lines of the standard library that an assessor can read and repeat; the libraries at hand
-bring storage engines, or hash the leaf and the node alike, which lets a node pass for a leaf.
+Own code, because it is thirty lines of the standard library that an assessor can read and repeat; the library at hand
+(pymerkle) brings storage engines and a proof format of its own.
 """
 
 from __future__ import annotations
