@@ -42,17 +42,20 @@ def pasted(text: str, *, name: str) -> Sent:
 def import_start(*, by: Actor, at: datetime, sent: Sent) -> PlanImport:
     """Keep a source and read it: now, or in a job where that takes long.
 
-    Raises DecreeError where it cannot be read at once, FileRefusedError where it is empty or too large; nothing is
-    kept then.
+    Raises DecreeError where it cannot be read at once, FileRefusedError where it is empty, too large or refused by its
+    content; nothing is kept then.
     """
     by.check(IMPORT_PLAN)
     files.check_size(sent.name, len(sent.content), settings.DECREE_MAX_BYTES)
     columns = columns_of_unit(by)
-    later = bool(sent.content) and needs_job(sent.content, sent.media_type)
-    draft = {} if later or not sent.content else _read(sent, year=by.year, columns=columns)
+    received = files.receive(sent.content, name=sent.name, media_type=sent.media_type, at=at)
+    if received.refusal:
+        raise files.FileRefusedError(received.refusal)
+    later = needs_job(sent.content, sent.media_type)
+    draft = {} if later else _read(sent, year=by.year, columns=columns)
     with transaction.atomic():
         source = files.store(
-            unit=by.unit, content=sent.content, name=sent.name, media_type=sent.media_type, by=by.user, at=at
+            unit=by.unit, content=received, name=sent.name, media_type=sent.media_type, by=by.user, at=at
         )
         row = PlanImport.objects.create(
             unit=by.unit,
@@ -109,7 +112,7 @@ def import_read(*, at: datetime, import_id: int) -> None:
         for layout in ColumnLayout.objects.filter(unit=row.unit_id).order_by("pk")
     }
     try:
-        sent = Sent(files.read(row.source), row.source.name, row.source.media_type)
+        sent = Sent(files.read_internally(row.source), row.source.name, row.source.media_type)
         draft = _read(sent, year=row.year, columns=known | row.columns, progress=partial(_progress, row.pk))
         error = ""
     except (DecreeError, files.FileRefusedError) as refusal:
@@ -230,7 +233,7 @@ def import_columns(*, by: Actor, at: datetime, plan_import: PlanImport, columns:
         signature: {column: Role(role).value for column, role in given.items()} for signature, given in columns.items()
     }
     both = columns_of_unit(by) | plan_import.columns | roles
-    sent = Sent(files.read(plan_import.source), plan_import.source.name, plan_import.source.media_type)
+    sent = Sent(files.read_internally(plan_import.source), plan_import.source.name, plan_import.source.media_type)
     later = needs_job(sent.content, sent.media_type)
     draft = None if later else _read(sent, year=by.year, columns=both)
     with transaction.atomic():

@@ -43,9 +43,12 @@ def sheet_receive(*, by: Actor, at: datetime, content: bytes, name: str) -> Stor
     """Keep an uploaded working sheet for its dry run. Raises DecreeError, FileRefusedError; nothing is kept then."""
     by.check(EDIT_PLAN)
     files.check_size(name, len(content), settings.DECREE_MAX_BYTES)
+    received = files.receive(content, name=name, media_type=MEDIA_TYPE, at=at)
+    if received.refusal:
+        raise files.FileRefusedError(received.refusal)
     read_sheet(content)
     with transaction.atomic():
-        file = files.store(unit=by.unit, content=content, name=name, media_type=MEDIA_TYPE, by=by.user, at=at)
+        file = files.store(unit=by.unit, content=received, name=name, media_type=MEDIA_TYPE, by=by.user, at=at)
         record(
             by=by.user,
             at=at,
@@ -76,7 +79,7 @@ def sheet_apply(
     """
     check_edit_plan(by, plan)
     plan = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan.pk)
-    rows = read_sheet(files.read(file))
+    rows = read_sheet(files.read_internally(file))
     list(Item.objects.of_plan(plan).select_for_update(of=("self",)).order_by("pk").values_list("pk"))
     list(Occurrence.objects.of_plan(plan).select_for_update(of=("self",)).order_by("pk").values_list("pk"))
     if sheet_token(dry_run(by, plan, rows)) != token:

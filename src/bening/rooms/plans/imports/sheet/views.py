@@ -77,7 +77,7 @@ def check(request: UnitRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"{change.summary} diterapkan.")
             return redirect(url(request, "sheet_done", batch=change.batch))
-    run = dry_run(request.actor, plan, read_sheet(files.read(file)))
+    run = dry_run(request.actor, plan, read_sheet(files.read_internally(file)))
     context = {"file": file, "run": run, "token": services.sheet_token(run), "refusal": refusal}
     return render(request, "plans/imports/sheet_check.html", context, status=UNPROCESSABLE if refusal else 200)
 

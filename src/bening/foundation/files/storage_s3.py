@@ -1,0 +1,84 @@
+"""Files in an S3-compatible store: written once, the server's own checksum before anything is acknowledged."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from botocore.exceptions import ClientError
+from django.core.files import File
+from storages.backends.s3 import S3Storage
+from storages.utils import clean_name
+
+IN_MEMORY = 8 * 1024 * 1024
+SECONDS = 20
+TAKEN = {"PreconditionFailed", "412", "ConditionalRequestConflict"}
+
+
+class ObjectTakenError(OSError):
+    """Other bytes stand under this name; they are never overwritten."""
+
+
+class ImmutableS3Storage(S3Storage):
+    """For names that are derived from the content or used once: a name that is taken keeps its bytes."""
+
+    def get_default_settings(self) -> dict[str, Any]:
+        """Private objects by path-style addresses, downloads spooled to disk above 8 MiB, no endless waiting."""
+        from botocore.config import Config
+
+        return super().get_default_settings() | {
+            "file_overwrite": True,
+            "default_acl": None,
+            "querystring_auth": True,
+            "max_memory_size": IN_MEMORY,
+            "client_config": Config(
+                s3={"addressing_style": "path"},
+                signature_version="s3v4",
+                connect_timeout=SECONDS,
+                read_timeout=60,
+                retries={"max_attempts": 4, "mode": "standard"},
+            ),
+        }
+
+    def _save(self, name: str, content: File) -> str:
+        """Write an object that does not exist yet; returns after the store acknowledged these very bytes.
+
+        The SHA-256 travels with them and is checked by the store, and so is the condition that the name is free.
+        Raises ObjectTakenError where other bytes stand there.
+        """
+        content.seek(0)
+        try:
+            self.connection.meta.client.put_object(
+                Bucket=self.bucket_name,
+                Key=self._normalize_name(clean_name(name)),
+                Body=content.file,
+                ChecksumAlgorithm="SHA256",
+                ContentType="application/octet-stream",
+                IfNoneMatch="*",
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in TAKEN:
+                raise
+            self._check_same(name, content)
+        return name
+
+    def _check_same(self, name: str, content: File) -> None:
+        content.seek(0)
+        with self.open(name, "rb") as kept:
+            if _digest(kept) != _digest(content):
+                raise ObjectTakenError(f"Nama {name} sudah dipakai isi lain di penyimpanan.")
+
+    def make_bucket(self) -> None:
+        """Make the bucket where it does not exist yet."""
+        client = self.connection.meta.client
+        try:
+            client.head_bucket(Bucket=self.bucket_name)
+        except ClientError:
+            client.create_bucket(Bucket=self.bucket_name)
+
+
+def _digest(content: File) -> str:
+    digest = hashlib.sha256()
+    for chunk in content.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
