@@ -36,7 +36,7 @@ def check(look: Look) -> str:
             if sentence := _shape(infos, look):
                 return sentence
             return _members(archive, infos, look) if look.kind.family == "zip" else ""
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError):
         return BROKEN
 
 

@@ -142,7 +142,7 @@ def _zip_kind(stream: IO[bytes]) -> Kind | None:
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 return _ODF.get(archive.read("mimetype").decode("ascii", "replace").strip(), ZIP)
             return ZIP
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError):
+    except (zipfile.BadZipFile, RuntimeError, OSError, ValueError, EOFError):
         return None
 
 

@@ -34,5 +34,5 @@ def _has_archive(look: Look) -> bool:
     try:
         with zipfile.ZipFile(look.from_start()) as archive:
             return bool(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         return False
