@@ -18,6 +18,15 @@ PATHS: dict[str, dict[str, str]] = {
     "account_invitation": {"token": "tidak-ada"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     "calendar_feed": {"token": "tidak-ada"},
+    "evidence:evidence": {"pk": "@evidence"},
+    "evidence:file": {"pk": "@evidence", "entry": "@evidence_file"},
+    "evidence:link": {"pk": "@evidence"},
+    "evidence:move": {"pk": "@evidence", "slug": "serahkan"},
+    "evidence:rename": {"pk": "@evidence"},
+    "evidence:reuse": {"pk": "@evidence"},
+    "evidence:review": {"pk": "@evidence"},
+    "evidence:unlink": {"pk": "@evidence", "link_pk": "@evidence_link"},
+    "evidence:version": {"pk": "@evidence"},
     "files:upload": {"pk": "00000000-0000-4000-8000-000000000000"},
     "focus_set": {"unit": "@unit", "year": "@year"},
     "help:page": {"section": "how-to", "slug": "tidak-ada"},
@@ -50,9 +59,10 @@ PATHS: dict[str, dict[str, str]] = {
     "plans:import_target": {"pk": "@import"},
     "plans:import_weeks": {"pk": "@import"},
     "plans:item": {"code": "@item"},
+    "plans:due_cell": {"pk": "@occurrence"},
     "plans:item_add": {"component": "@component"},
+    "plans:item_cell": {"code": "@item", "field": "indicator"},
     "plans:item_edit": {"code": "@item"},
-    "plans:item_edit_field": {"code": "@item", "field": "indicator"},
     "plans:item_remove": {"code": "@item"},
     "plans:item_restore": {"code": "@item"},
     "plans:item_schedule": {"code": "@item"},
@@ -77,6 +87,12 @@ POST_ONLY = frozenset({
     "account_sessions_end_others",
     "calendar_feed_create",
     "calendar_feed_revoke",
+    "evidence:accept_many",
+    "evidence:link",
+    "evidence:move",
+    "evidence:rename",
+    "evidence:reuse",
+    "evidence:unlink",
     "files:photos",
     "files:uploads",
     "focus_clear",
@@ -115,6 +131,7 @@ ANSWERS: dict[str, int | tuple[int, int]] = {
     "account_logout": (302, 200),
     "account_set_password": (302, 302),  # who has a password changes it instead
     "calendar_feed": 404,  # no such feed
+    "evidence:new": 404,  # for which item?
     "files:upload": 412,  # a browser does not speak the protocol
     "help:page": 404,  # no such page
     "mfa_activate_totp": 302,  # all these ask for the password again first

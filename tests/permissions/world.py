@@ -19,6 +19,7 @@ from bening.foundation.notifications.models import Notification
 from bening.foundation.units.enums import UnitKind
 from bening.foundation.units.models import Unit
 from bening.kernel.decree import draft_to_json
+from bening.rooms.evidence.services.handing_in import Content, Place, evidence_create
 from bening.rooms.plans.enums import ImportState, PlanState
 from bening.rooms.plans.exports.selectors import exported_plan
 from bening.rooms.plans.exports.xlsx import plan_xlsx
@@ -57,7 +58,7 @@ def make_office(province: Unit, *, item: str) -> Office:
     row = make_item(component, plan, code=item, position=99)
     Item.objects.filter(plan=plan).update(owner=staff)
     office.keys = plan_keys(office, plan, component, row) | import_keys(office) | sheet_keys(office, plan)
-    office.keys |= team_keys(office)
+    office.keys |= team_keys(office) | evidence_keys(office, row)
     office.keys |= {"unit": unit.code, "year": YEAR, "institution": unit.institution_id}
     return office
 
@@ -98,6 +99,21 @@ def sheet_keys(office: Office, plan: Plan) -> dict[str, Any]:
         unit=office.unit, content=content, name="lembar.xlsx", media_type=MEDIA_TYPE, by=office.secretary, at=NOW
     )
     return {"sheet": file.pk}
+
+
+def evidence_keys(office: Office, item: Item) -> dict[str, Any]:
+    by = actor_for(office.secretary, office.unit, YEAR)
+    content = f"Bukti {office.unit.code}".encode()
+    file = files.store(
+        unit=office.unit, content=content, name="bukti.txt", media_type="text/plain", by=by.user, at=NOW
+    )
+    places = [Place(item, item.requirements.get(), item.occurrences.get())]
+    evidence = evidence_create(by=by, at=NOW, title="Bukti", content=Content(files=[file], places=places))
+    return {
+        "evidence": evidence.pk,
+        "evidence_file": evidence.current.files.get().pk,
+        "evidence_link": evidence.links.get().pk,
+    }
 
 
 def team_keys(office: Office) -> dict[str, Any]:

@@ -116,6 +116,7 @@ FRONT: dict[str, Access] = {
 
 PLANS: dict[str, Access] = {
     "plans:plan": in_unit(plans.VIEW_PLAN),
+    "plans:table": in_unit(plans.VIEW_PLAN),
     "plans:heat": in_unit(plans.VIEW_PLAN),
     "plans:xray": in_unit(plans.VIEW_PLAN),
     "plans:xray_mend": in_unit(plans.ASSIGN),
@@ -127,12 +128,13 @@ PLANS: dict[str, Access] = {
     "plans:item": in_unit(plans.VIEW_PLAN),
     "plans:item_add": in_unit(plans.EDIT_PLAN),
     "plans:item_edit": in_unit(plans.ASSIGN),
-    "plans:item_edit_field": in_unit(plans.ASSIGN),
+    "plans:item_cell": in_unit(plans.ASSIGN),
     "plans:item_schedule": in_unit(plans.ASSIGN),
     "plans:item_remove": in_unit(plans.EDIT_PLAN),
     "plans:item_restore": in_unit(plans.EDIT_PLAN),
     "plans:comment": in_unit(plans.COMMENT),
     "plans:comment_resolve": in_unit(plans.COMMENT),
+    "plans:due_cell": in_unit(plans.ASSIGN),
     "plans:occurrence_edit": in_unit(plans.ASSIGN),
     "plans:occurrence_move": in_unit(plans.VIEW_PLAN),
     "plans:view_save": in_unit(plans.VIEW_PLAN),
@@ -175,8 +177,10 @@ EVIDENCE: dict[str, Access] = {
     "evidence:list": in_unit(evidence.VIEW_EVIDENCE),
     "evidence:move": in_unit(evidence.VIEW_EVIDENCE),
     "evidence:new": in_unit(evidence.HAND_IN),
+    "evidence:queue": in_unit(evidence.REVIEW),
     "evidence:rename": in_unit(evidence.HAND_IN),
     "evidence:reuse": in_unit(evidence.HAND_IN),
+    "evidence:review": in_unit(evidence.REVIEW),
     "evidence:unlink": in_unit(evidence.HAND_IN),
     "evidence:version": in_unit(evidence.HAND_IN),
 }

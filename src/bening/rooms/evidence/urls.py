@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from bening.rooms.evidence.views import evidence, files, handing_in
+from bening.rooms.evidence.views import evidence, files, handing_in, queue
 
 app_name = "evidence"
 urlpatterns = [
     path("", evidence.index, name="list"),
     path("baru/", handing_in.new, name="new"),
+    path("periksa/", queue.start, name="queue"),
+    path("periksa/<int:pk>/", queue.one, name="review"),
     path("terima/", evidence.accept_many, name="accept_many"),
     path("<int:pk>/", evidence.evidence, name="evidence"),
     path("<int:pk>/versi/", handing_in.version, name="version"),

@@ -3,7 +3,7 @@
 from bening.rooms.plans.links import item_url, plan_url
 from bening.rooms.plans.models import EvidenceRequirement, Item, Occurrence
 from bening.rooms.plans.selectors.item import item_by_code, occurrence_by_pk
-from bening.rooms.plans.selectors.people import reviewers_of
+from bening.rooms.plans.selectors.people import coordinators_of, reviewers_of
 from bening.rooms.plans.selectors.plan import Overview, Part, current_plan, overview
 from bening.rooms.plans.selectors.progress import Counts, UnitProgress, unit_progress
 from bening.rooms.plans.selectors.proofs import (
@@ -31,6 +31,7 @@ __all__ = [
     "Task",
     "UnitProgress",
     "calendar_entries",
+    "coordinators_of",
     "counted_occurrence_ids",
     "current_plan",
     "decided_occurrences",

@@ -86,10 +86,10 @@ def rows_of(evidence: list[Evidence]) -> list[Row]:
 
 
 def state_counts(unit: Unit, year: int) -> dict[str, int]:
-    """How many pieces of evidence stand in each state (one query)."""
+    """How many pieces of evidence stand in each state, zeros included (one query)."""
 
     groups = Evidence.objects.of(unit, year).values("state").annotate(number=Count("pk")).order_by("state")
-    return {group["state"]: group["number"] for group in groups}
+    return {state.value: 0 for state in State} | {group["state"]: group["number"] for group in groups}
 
 
 def search(unit: Unit, year: int, text: str, *, limit: int = 20) -> list[Evidence]:

@@ -196,7 +196,7 @@ def link_add(*, by: Actor, at: datetime, evidence: Evidence, place: Place) -> Ev
             "occurrence": place.occurrence.period if place.occurrence else "",
         },
     )
-    follow(by=by, at=at, evidence=row)
+    follow(by=by, at=at, evidence=locked(row))
     return link
 
 

@@ -35,11 +35,13 @@ def index(request: UnitRequest) -> HttpResponse:
     filters = EvidenceFilter(request.GET)
     rows = with_parts(evidence_list(request.unit, request.year, filters.wanted(request.user)))
     page = paginate(rows, request)
+    counts = state_counts(request.unit, request.year)
     context = {
         "filters": filters,
         "page": page,
         "rows": rows_of(list(page.object_list)),
-        "counts": state_counts(request.unit, request.year),
+        "counts": counts,
+        "has_any": any(counts.values()),
         "may_review": request.actor.may(REVIEW),
         "may_hand_in": request.actor.may(HAND_IN),
     }

@@ -67,6 +67,8 @@ def _context(request: UnitRequest, item: plans.Item, form: HandInForm) -> dict[s
         "item": item,
         "form": form,
         "query": query,
+        "syarat": form["requirement"].value() or "",
+        "masa": form["occurrence"].value() or "",
         "reusable": reusable(request.unit, request.year, item, query) if query else [],
         "asked": next((row for row in form.requirements if str(row.pk) == str(form["requirement"].value())), None),
     }

@@ -30,3 +30,12 @@ def reviewers_of(unit: Unit, year: int, area: str, *, but: User) -> list[User]:
     coordinators = _holding(unit, year, Q(role=Role.COORDINATOR, area=area)) if area else User.objects.none()
     found = [user for user in coordinators if user.pk != but.pk]
     return found or [user for user in _holding(unit, year, Q(role=Role.SECRETARY)) if user.pk != but.pk]
+
+
+def coordinators_of(unit: Unit, year: int) -> dict[str, set[int]]:
+    """The active coordinators of each area of the unit that year (one query)."""
+    rows = Membership.objects.current().filter(unit=unit, year=year, role=Role.COORDINATOR, user__is_active=True)
+    found: dict[str, set[int]] = {}
+    for area, user in rows.order_by("pk").values_list("area", "user"):
+        found.setdefault(area, set()).add(user)
+    return found

@@ -1,0 +1,73 @@
+"""What a reviewer has before her: one piece of evidence after the other, the one waiting longest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bening.foundation.accounts.enums import Role
+from bening.foundation.accounts.permissions import Actor
+from bening.rooms.evidence import policies
+from bening.rooms.evidence.enums import EvidenceState as State
+from bening.rooms.evidence.models import Evidence, EvidenceStep
+from bening.rooms.evidence.permissions import REVIEW
+from bening.rooms.evidence.selectors.lists import with_parts
+from bening.rooms.plans import api as plans
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The evidence that this person is the one to review, and how many she decided today."""
+
+    rows: list[Evidence]
+    decided_today: int
+
+    @property
+    def total(self) -> int:
+        """Decided today and still before her."""
+        return self.decided_today + len(self.rows)
+
+    def after(self, pk: int) -> Evidence | None:
+        """The next one behind ``pk`` in the queue, beginning again at its end; None where nothing else waits."""
+        keys = [row.pk for row in self.rows]
+        at = keys.index(pk) + 1 if pk in keys else 0
+        others = [row for row in [*self.rows[at:], *self.rows[:at]] if row.pk != pk]
+        return others[0] if others else None
+
+    def before(self, pk: int) -> Evidence | None:
+        """The one in front of ``pk``; None at the beginning."""
+        keys = [row.pk for row in self.rows]
+        at = keys.index(pk) if pk in keys else 0
+        return self.rows[at - 1] if at else None
+
+
+def review_queue(actor: Actor, on: date) -> Queue:
+    """A coordinator's areas; for a secretary what no other coordinator can decide (five queries)."""
+    if not actor.may(REVIEW):
+        return Queue([], 0)
+    waiting = with_parts(Evidence.objects.of(actor.unit, actor.year).filter(state=State.SUBMITTED))
+    coordinators = plans.coordinators_of(actor.unit, actor.year)
+    rows = [row for row in waiting.order_by("submitted_at", "pk") if _is_hers(actor, row, coordinators)]
+    zone = ZoneInfo(actor.unit.time_zone)
+    start = datetime.combine(on, time.min, tzinfo=zone)
+    decided = EvidenceStep.objects.filter(
+        evidence__unit=actor.unit,
+        by=actor.user,
+        source=State.SUBMITTED,
+        target__in=(State.ACCEPTED, State.RETURNED),
+        at__gte=start,
+        at__lt=start + timedelta(days=1),
+    )
+    return Queue(rows, decided.count())
+
+
+def _is_hers(actor: Actor, row: Evidence, coordinators: dict[str, set[int]]) -> bool:
+    hands = policies.hands(row)
+    if actor.user.pk in hands:
+        return False
+    areas = policies.areas_of(row)
+    if any(actor.coordinates(area) for area in areas):
+        return True
+    others = {person for area in areas for person in coordinators.get(area, ())} - hands
+    return Role.SECRETARY in actor.roles and not others
