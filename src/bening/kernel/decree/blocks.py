@@ -47,6 +47,8 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     colours_unknown: bool = False
     """True where the format may colour cells but the colours cannot be read (old Excel)."""
+    hidden: tuple[str, ...] = ()
+    """Rows and columns that are hidden in the source and hold something, in words: "baris 4", "kolom E"."""
 
     @property
     def width(self) -> int:
@@ -66,6 +68,8 @@ class Source:
 
     blocks: list[Block]
     kind: str = ""
+    hidden_sheets: tuple[str, ...] = ()
+    """Names of sheets that are hidden, and so not read."""
 
 
 class Grid:

@@ -49,12 +49,14 @@ def name_key(text: str) -> str:
     return letters(_CONTINUED.sub("", text))
 
 
-def value_text(value: object) -> str:
-    """A spreadsheet value as an officer would type it: whole numbers without ".0", dates as "14 Januari 2025"."""
+def value_text(value: object, shows: str = "day") -> str:
+    """A spreadsheet value as an officer would type it: whole numbers without ".0", dates as "14 Januari 2025", or
+    as "Januari 2025" and "2025" where the cell ``shows`` only the month or the year.
+    """
     if value is None or isinstance(value, bool):
         return "" if value is None else ("ya" if value else "tidak")
     if isinstance(value, datetime | date):
-        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+        return f"{value.day} " * (shows == "day") + f"{MONTHS[value.month - 1]} " * (shows != "year") + str(value.year)
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value).replace(".", ",")
     return tidy(str(value))

@@ -8,7 +8,7 @@ from typing import Final
 
 from bening.kernel.decree.assemble.headers import Segment
 from bening.kernel.decree.assemble.records import Record
-from bening.kernel.decree.blocks import Cell, Grid
+from bening.kernel.decree.blocks import Cell, Grid, Table
 from bening.kernel.decree.draft import Finding, Place, Severity
 
 _SAMPLE: Final = 5
@@ -66,6 +66,20 @@ def colours_unknown() -> Finding:
         title="Warna sel tidak terbaca",
         detail="Berkas Excel lama (.xls) tidak memberi tahu warna sel. Bila jadwal ditandai dengan warna, simpan "
         "sebagai .xlsx lalu unggah kembali.",
+    )
+
+
+def hidden_parts(tables: Sequence[Table], sheets: Sequence[str]) -> Finding:
+    """What is hidden in a workbook: rows and columns that were read all the same, sheets that were not."""
+    read = [f"{', '.join(table.hidden[: _SAMPLE * 2])} pada lembar “{table.place.sheet}”" for table in tables]
+    told = f"Yang tersembunyi tetapi ikut dibaca: {'; '.join(read)}. " if read else ""
+    names = ", ".join(f"“{_short(name)}”" for name in sheets[:_SAMPLE])
+    unread = f"Lembar tersembunyi yang tidak dibaca: {names}. " if sheets else ""
+    return Finding(
+        code="hidden_parts",
+        severity=Severity.LOW,
+        title="Bagian tersembunyi dalam berkas Excel",
+        detail=f"{told}{unread}Pastikan yang tersembunyi memang perlu atau tidak perlu menjadi rencana.",
     )
 
 

@@ -19,7 +19,7 @@ from bening.kernel.decree.blocks import Cell
 from bening.kernel.decree.clean import MONTHS, one_line
 from bening.kernel.decree.draft import Role
 
-NO_MARKS: Final = frozenset({"", "-", "–", "—", "0", "0%", "n/a", "tidak", ".", "_"})
+NO_MARKS: Final = frozenset({"", "-", "–", "—", "0", "0%", "n/a", "tidak", ".", "_", "☐", "□"})
 _WHOLE_YEAR: Final = {
     "month": (12, "Setiap bulan"),
     "quarter": (4, "Setiap triwulan"),

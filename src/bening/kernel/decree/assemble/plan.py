@@ -89,6 +89,7 @@ def assemble(source: Source, options: Options) -> PlanDraft:
     _finish(draft, options, stand_ins)
     others = [part for part in parts if part not in plan]
     _account(draft, ledger, plan, others)
+    _tell_hidden(draft, plan, source)
     return draft
 
 
@@ -339,6 +340,12 @@ def _account(draft: PlanDraft, ledger: Ledger, plan: Sequence[Part], others: Seq
     if any(part.segment.grid.table.colours_unknown and Role.MONTH in part.layout.roles() for part in plan):
         draft.findings.append(say.colours_unknown())
     draft.cells_in_plan, draft.cells_explained, draft.cells_total = ledger.in_plan, ledger.explained, ledger.total
+
+
+def _tell_hidden(draft: PlanDraft, plan: Sequence[Part], source: Source) -> None:
+    tables = {id(part.segment.grid.table): part.segment.grid.table for part in plan if part.segment.grid.table.hidden}
+    if tables or source.hidden_sheets:
+        draft.findings.append(say.hidden_parts(list(tables.values()), source.hidden_sheets))
 
 
 def _readings(draft: PlanDraft, plan: Sequence[Part]) -> None:

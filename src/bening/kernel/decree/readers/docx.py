@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from bening.kernel.decree.archive import read_entry
@@ -22,11 +22,20 @@ _TEXT: Final = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "",
+    f"{W}sym": "",
 }
+_SIGNS: Final = {
+    **dict.fromkeys(("FC", "50", "D6"), "✓"),
+    **dict.fromkeys(("FE", "52"), "☑"),
+    **dict.fromkeys(("FB", "FD", "51", "53", "54"), "x"),
+    **dict.fromkeys(("A8", "6F", "A3", "71", "72"), "☐"),
+}
+"""Ticks, crosses and boxes that Word keeps as signs of Wingdings, Wingdings 2 and Symbol; any other is a bullet."""
 _GONE: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}rPr", f"{W}pPr", f"{W}footnoteReference"})
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _CONTAINERS: Final = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml"})
 _NO_COLOUR: Final = frozenset({"", "auto", "ffffff"})
+_FRAMED: Final = 3
 _STEP: Final = 50
 """Blocks between two words of progress."""
 
@@ -97,15 +106,20 @@ class _Reader:
         self._styles = styles
         self._page = 1
 
-    def paragraph(self, element: Element) -> Iterator[Text]:
+    def paragraph(self, element: Element) -> Iterator[Block]:
+        """A paragraph, and the tables in its text boxes."""
         page = self._page
-        words = tidy(self._words(element))
+        boxed: list[Element] = []
+        words = tidy(self._words(element, boxed))
         if words:
             properties = element.find(f"{W}pPr")
             style = _value(properties, "pStyle") if properties is not None else ""
             yield Text(words, Place(page=page), self._styles.levels.get(style))
+        for table in boxed:
+            yield from self.table(table)
 
-    def _words(self, paragraph: Element) -> str:
+    def _words(self, paragraph: Element, boxed: list[Element] | None = None) -> str:
+        """The words of a paragraph and its text boxes; tables in these are put into ``boxed`` where it is given."""
         number = self._number(paragraph)
         pieces = [f"{number} "] if number else []
         stack = list(reversed(paragraph))
@@ -113,21 +127,28 @@ class _Reader:
             node = stack.pop()
             if node.tag in _TEXT:
                 pieces.append(self._piece(node))
-            elif node.tag == f"{W}lastRenderedPageBreak":
-                self._page = min(self._page + 1, MAX_PAGES * 10)
-            elif node.tag == f"{_MC}AlternateContent":
-                choice = node.find(f"{_MC}Choice")
-                stack.extend(reversed(choice if choice is not None else node))
-            elif node.tag == f"{W}p":
-                pieces.append("\n")
-                stack.extend(reversed(node))
-            elif node.tag not in _GONE:
-                stack.extend(reversed(node))
+            elif node.tag == f"{W}tbl" and boxed is not None:
+                boxed.append(node)
+            else:
+                stack.extend(reversed(self._open(node, pieces)))
         return "".join(pieces)
+
+    def _open(self, node: Element, pieces: list[str]) -> Sequence[Element]:
+        """What is inside a node of a paragraph, nothing where it is not shown."""
+        if node.tag == f"{W}lastRenderedPageBreak":
+            self._page = min(self._page + 1, MAX_PAGES * 10)
+        elif node.tag == f"{_MC}AlternateContent":
+            choice = node.find(f"{_MC}Choice")
+            return list(choice if choice is not None else node)
+        elif node.tag == f"{W}p":
+            pieces.append("\n")
+        return [] if node.tag in _GONE or _is_hidden(node) else list(node)
 
     def _piece(self, node: Element) -> str:
         if node.tag == f"{W}br" and node.get(f"{W}type") == "page":
             self._page += 1
+        if node.tag == f"{W}sym":
+            return _SIGNS.get((node.get(f"{W}char") or "").upper().removeprefix("F0"), "•")
         fixed = _TEXT[node.tag]
         return (node.text or "") if fixed is None else fixed
 
@@ -139,12 +160,12 @@ class _Reader:
         return self._numbering.next(*found) if found else ""
 
     def table(self, element: Element) -> Iterator[Block]:
-        """A table; one that only holds another table gives the inner one."""
-        rows = [child for child in _unwrapped(element) if child.tag == f"{W}tr"]
-        cells = [cell for row in rows for cell in _unwrapped(row) if cell.tag == f"{W}tc"]
-        if len(cells) == 1 and cells[0].find(f"{W}tbl") is not None:
-            for child in _unwrapped(cells[0]):
-                yield from self.table(child) if child.tag == f"{W}tbl" else self.paragraph(child)
+        """A table; one that only frames a wider table gives what it holds."""
+        rows = [child for child in _unwrapped(element) if child.tag == f"{W}tr" and not _is_deleted(child)]
+        if _is_frame(rows):
+            for cell in (cell for row in rows for cell in _cells_of(row)):
+                for child in _unwrapped(cell):
+                    yield from self.table(child) if child.tag == f"{W}tbl" else self.paragraph(child)
             return
         table = Table(Place(page=self._page))
         reaching: dict[int, Cell] = {}
@@ -185,6 +206,30 @@ class _Reader:
             elif node.tag in {f"{W}tbl", f"{W}tr", f"{W}tc"}:
                 stack.extend(reversed(list(_unwrapped(node))))
         return tidy("\n".join(pieces))
+
+
+def _cells_of(row: Element) -> list[Element]:
+    return [cell for cell in _unwrapped(row) if cell.tag == f"{W}tc"]
+
+
+def _is_frame(rows: Sequence[Element]) -> bool:
+    """True for a table that lays out others: its only cell holds one, or one is as wide as it and of three columns."""
+    cells = [_cells_of(row) for row in rows]
+    inner = [table for row in cells for cell in row for table in cell.iterfind(f"{W}tbl")]
+    wide = max((len(_cells_of(row)) for table in inner for row in table.iterfind(f"{W}tr")), default=0)
+    only = sum(map(len, cells)) == 1 and bool(inner)
+    return only or wide >= max(_FRAMED, *map(len, cells), 0)
+
+
+def _is_deleted(row: Element) -> bool:
+    """True for a row whose deletion is tracked."""
+    return row.find(f"{W}trPr/{W}del") is not None
+
+
+def _is_hidden(run: Element) -> bool:
+    """True for a run of hidden text."""
+    mark = run.find(f"{W}rPr/{W}vanish") if run.tag == f"{W}r" else None
+    return mark is not None and mark.get(f"{W}val") not in {"0", "false"}
 
 
 def _value(properties: Element, name: str) -> str:

@@ -11,14 +11,12 @@ from bening.kernel.decree.clean import value_text
 from bening.kernel.decree.draft import DecreeError, Place
 from bening.kernel.decree.guard import sentence
 from bening.kernel.decree.limits import MAX_FILLED_CELLS
+from bening.kernel.decree.readers.excel_looks import PLAIN, Hidden, Looks, Workbook
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 Progress = Callable[[float, str], None]
-Styles = dict[tuple[int, int], tuple[str, bool]]
-"""(row, column), both from 1, → colour, bold."""
-
 BROKEN: Final = (
     "Berkas Excel ini rusak atau tidak dapat dibaca. Buka dengan Excel, simpan ulang sebagai XLSX, lalu unggah kembali."
 )
@@ -28,7 +26,6 @@ TOO_FULL: Final = (
     "Pindahkan rencana aksinya ke berkas sendiri lalu unggah kembali."
 )
 MAX_SHEETS: Final = 60
-_WHITE: Final = frozenset({"00ffffff", "ffffffff", "00000000"})
 
 
 def read_excel(data: bytes, progress: Progress) -> Source:
@@ -40,23 +37,22 @@ def read_excel(data: bytes, progress: Progress) -> Source:
             workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         except PasswordError as error:
             raise DecreeError(LOCKED) from error
-        names = [
-            sheet.name
-            for sheet in workbook.sheets_metadata
-            if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet
-        ][:MAX_SHEETS]
+        pages = [sheet for sheet in workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
+        names = [sheet.name for sheet in pages if sheet.visible is SheetVisibleEnum.Visible][:MAX_SHEETS]
+        hidden = tuple(sheet.name for sheet in pages if sheet.visible is not SheetVisibleEnum.Visible)
         sheets = [workbook.get_sheet_by_name(name) for name in names]
         heights = [_height(sheet) for sheet in sheets]
         new = data.startswith(b"PK")
-        looks = _Looks(data) if new else None
+        shown = Workbook(data) if new else None
         blocks: list[Block] = []
         for done, sheet in enumerate(sheets):
             progress(done / len(sheets), f"Membaca lembar “{sheet.name}”")
-            table = _table(sheet, looks.of(sheet.name, heights[done]) if looks else {})
+            table = _table(sheet, shown.looks(sheet.name, heights[done]) if shown else {})
             table.colours_unknown = not new
+            table.hidden = _hidden_words(shown.hidden(sheet.name), table) if shown else ()
             if table.rows:
                 blocks.append(table)
-    return Source(blocks, "xlsx" if new else "xls")
+    return Source(blocks, "xlsx" if new else "xls", hidden)
 
 
 def _height(sheet: CalamineSheet) -> int:
@@ -73,17 +69,17 @@ def _height(sheet: CalamineSheet) -> int:
     return height
 
 
-def _table(sheet: CalamineSheet, styles: Styles) -> Table:
+def _table(sheet: CalamineSheet, looks: Looks) -> Table:
     merges = dict(sheet.merged_cell_ranges or ())
     table = Table(Place(sheet=sheet.name))
     for number, values in enumerate(sheet.iter_rows()):
         row = Row(Place(sheet=sheet.name, row=number + 1))
         for column, value in enumerate(values):
-            text = value_text(value) if value != "" else ""
-            fill, bold = styles.get((number + 1, column + 1), ("", False))
+            look = looks.get((number + 1, column + 1), PLAIN)
+            text = value_text(value, look.shows) if value != "" else ""
             end = merges.get((number, column), (number, column))
-            if text or fill or end != (number, column):
-                row.cells.append(Cell(text, column + 1, end[0] - number + 1, end[1] - column + 1, fill, bold))
+            if text or look.fill or end != (number, column):
+                row.cells.append(Cell(text, column + 1, end[0] - number + 1, end[1] - column + 1, look.fill, look.bold))
         check_size(1, row.cells[-1].column if row.cells else 0)
         table.rows.append(row)
     _trim(table)
@@ -96,33 +92,20 @@ def _trim(table: Table) -> None:
         table.rows.pop()
 
 
-class _Looks:
-    """Fill colours and bold type by sheet, read row by row."""
-
-    def __init__(self, data: bytes) -> None:
-        from openpyxl import load_workbook
-
-        self._workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-
-    def of(self, name: str, rows: int) -> Styles:
-        """The looks of a sheet's first ``rows`` rows: below its last value they are decoration."""
-        found: Styles = {}
-        sheet = self._workbook[name]
-        for number, row in enumerate(sheet.iter_rows(max_row=rows or 1), 1):
-            for cell in row:
-                if getattr(cell, "has_style", False):
-                    colour = _colour(cell.fill)
-                    if colour or cell.font.b:
-                        found[(number, cell.column)] = (colour, bool(cell.font.b))
-        return found
+def _hidden_words(hidden: Hidden, table: Table) -> tuple[str, ...]:
+    """Hidden rows and columns that hold something, in words: "baris 4", "kolom E"."""
+    rows = [
+        row for row in hidden.rows if row <= len(table.rows) and any(cell.text for cell in table.rows[row - 1].cells)
+    ]
+    filled = {cell.column for row in table.rows for cell in row.cells if cell.text}
+    columns = [column for first, last in hidden.columns for column in sorted(filled) if first <= column <= last]
+    return (*(f"baris {row}" for row in rows), *(f"kolom {_letters(column)}" for column in columns))
 
 
-def _colour(fill: object) -> str:
-    if getattr(fill, "patternType", None) in {None, "none"}:
-        return ""
-    colour = getattr(fill, "fgColor", None)
-    kind = getattr(colour, "type", "")
-    value = str(getattr(colour, kind, "")).casefold() if kind else ""
-    if kind == "rgb":
-        return "" if value in _WHITE else value[-6:]
-    return f"{kind} {value}" if (kind, value) != ("theme", "0") else ""
+def _letters(column: int) -> str:
+    """The letters that Excel gives a column: 5 is E, 28 is AB."""
+    word = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        word = chr(ord("A") + rest) + word
+    return word
