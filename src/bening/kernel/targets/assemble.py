@@ -270,6 +270,8 @@ def _start_after(draft: Draft) -> None:
 
 def _check_beside(pieces: list[Piece], reading: Reading, draft: Draft) -> None:
     """Weekdays, amounts and left-over words beside the dates must agree with them, or be told."""
+    if reading.weekdays and any(frequency.weekday is not None for frequency in reading.frequencies):
+        raise UnreadableError("unreadable", "Beberapa hari dalam seminggu tidak dapat dibaca; tulis satu hari saja.")
     for number in reading.weekdays:
         _check_weekday(number, pieces, draft)
     for amount in reading.amounts:

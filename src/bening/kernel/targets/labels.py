@@ -1,4 +1,6 @@
-"""Targets that name the work beside each time: "SOP: Maret, sosialisasi: April", "Mei (rapat), Juni (laporan)"."""
+"""Targets that name the work beside each time: "SOP: Maret, sosialisasi: April", "Mei (rapat), Juni (laporan)",
+"Hari Antikorupsi (9 Desember 2025)".
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ from .words import clean
 
 _BEFORE = re.compile(r"(?:^|[,;/\n]|\bdan\b)\s*(?:[-•*]\s*)?(?P<label>[a-z][a-z /&-]{1,40}?)\s*:\s*")
 _BEHIND = re.compile(r"(?P<phrase>[^()]+?)\s*\((?P<label>[a-z][a-z ./&-]{1,40})\)\s*(?:[,;/\n]|\bdan\b|$)\s*")
+_NAMED = re.compile(r"(?P<label>[a-z][a-z /&-]{1,60}?)\s*\((?P<phrase>[^()]+)\)")
 _MANY = {frozenset({Kind.MONTH}): Kind.MONTHS, frozenset({Kind.MONTH, Kind.MONTHS}): Kind.MONTHS}
 
 Parse = Callable[[str, int | None], Schedule]
@@ -23,7 +26,8 @@ def read_labelled(squeezed: str, year: int | None, parse: Parse) -> Schedule | N
 
     ``parse`` reads one time with the year that holds for it: its own, that of a later part, or the plan's.
     """
-    pairs = _labels_before(squeezed) or _labels_behind(squeezed)
+    named = _NAMED.fullmatch(squeezed)
+    pairs = [(named["label"], named["phrase"])] if named else _labels_before(squeezed) or _labels_behind(squeezed)
     if not pairs or not all(_is_label(label) for label, _ in pairs):
         return None
     read: list[tuple[str, Schedule]] = []

@@ -97,13 +97,18 @@ def _note(item: Frequency | Weekday | Amount | Mark | Unknown, reading: Reading)
 
 
 def _check_remainder(items: tuple[Item, ...], reading: Reading) -> None:
-    """Unknown words may only close the phrase, hold no digit and not negate; else nothing is read."""
+    """Unknown words may only close the phrase, hold no digit and not negate; else nothing is read.
+
+    Nor is anything behind a bare "Semester": the words may say which one.
+    """
     unknown = [item for item in _every_item(items) if isinstance(item, Unknown)]
     if not unknown or Mark.REALISED in reading.marks:
         return
     on_demand = Mark.ON_DEMAND in reading.marks
     closing = all(isinstance(item, Unknown | Group | Mark) for item in items[_first_unknown(items) :])
-    spoiled = any(item.negates or any(sign.isdigit() for sign in item.text) for item in unknown)
+    spoiled = any(isinstance(item, Frequency) and not item.said for item in items) or any(
+        item.negates or any(sign.isdigit() for sign in item.text) for item in unknown
+    )
     if (closing and not spoiled and not isinstance(items[0], Unknown)) or (on_demand and not reading.places):
         return
     quoted = ", ".join(f'"{item.text}"' for item in unknown)

@@ -59,8 +59,16 @@ _DASHES = re.compile(r"[‐‑‒–—―−~]")
 _BULLET = re.compile(r"(?:^|\n)\s*[-•·▪*]\s*(?=[a-z0-9(])")
 _FIRST_NUMBERING = re.compile(r"\s*\d{1,2}[.)]\s+(?=[a-z])")
 _NUMBERING = re.compile(r"(?:^|(?<=[\s;,]))\d{1,2}[.)]\s+(?=[a-z])")
+_HOUR = re.compile(
+    r"\b(?:pukul|pkl|jam)\b\.?\s*\d{1,2}[.:]\d{2}(?:\s*(?:-|sd)\s*(?:\d{1,2}[.:]\d{2}|selesai))?(?:\s*wi(?:b|ta|t)\b)?"
+)
+"""The hour of a day; it does not change the day."""
 _STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bs\s*[./]\s*d\b\.?"), " sd "),
+    (re.compile(r"≤|<="), " paling lambat "),
+    (re.compile(r"\bplg\b\.?"), "paling"),
+    (re.compile(r"(?<=[a-z])2(?=nya\b)"), ""),
+    (_HOUR, " "),
     (re.compile(r"[\[{]"), "("),
     (re.compile(r"[\]}]"), ")"),
     (re.compile(r"['’](?=\d\d\b)"), "-"),
