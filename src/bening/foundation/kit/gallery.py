@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms as django_forms
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from . import forms
@@ -18,6 +19,8 @@ from .states import STATES
 from .views import render
 
 TODAY = dt.date(2025, 7, 14)
+EXAMPLE_UNIT = "656382"
+"""The office of the example year, whose people can try an upload here."""
 KINDS = [("sk", "Surat keputusan"), ("notulen", "Notulen rapat"), ("foto", "Foto kegiatan")]
 STATUS = [("", "Semua"), ("late", "Terlambat"), ("review", "Menunggu pemeriksaan"), ("done", "Selesai")]
 
@@ -162,6 +165,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "nav": _nav(request.path),
         "shell": _shell(request.path, request.GET.get("aksen", "tirta")),
         "today": TODAY,
+        "uploads_url": reverse("files:uploads", kwargs={"unit": EXAMPLE_UNIT, "year": TODAY.year}),
         "query": request.GET.get("q", ""),
         "at": dt.datetime(2025, 7, 14, 10, 42, tzinfo=dt.timezone(dt.timedelta(hours=7))),
         "states": STATES.values(),

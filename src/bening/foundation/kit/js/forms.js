@@ -80,8 +80,12 @@ function keptKeys() {
   }
 }
 
+/** At signing out: what was typed, and files that wait to be uploaded, are not for the next person at this device. */
 function forgetAll() {
   for (const key of keptKeys()) stored("sessionStorage", key, null);
+  try {
+    indexedDB.deleteDatabase("bening-unggahan");
+  } catch { /* the browser forbids storage */ }
 }
 
 /** What was sent and accepted need not be kept; what the server refused stays. */
