@@ -10,13 +10,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Any
 
 from tests.kernel.decree.gold import decree_text
+
+from bening.kernel.decree import PlanDraft, read, read_pasted
 
 
 @dataclass(frozen=True)
@@ -136,10 +138,10 @@ def to_docx(blocks: Blocks) -> bytes:
                 target._tc.get_or_add_tcPr().append(
                     parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{cell.fill}"/>')
                 )
-    return _saved(document.save)
+    return saved(document.save)
 
 
-def _saved(save: object) -> bytes:
+def saved(save: object) -> bytes:
     out = io.BytesIO()
     save(out)  # type: ignore[operator]
     return out.getvalue()
@@ -161,7 +163,7 @@ def to_xlsx(blocks: Blocks, *, sheets: dict[str, Blocks] | None = None) -> bytes
             for r, column, cell in place(block):
                 _write(sheet, top + r, column + 1, cell)
             top += len(block) + 1
-    return _saved(book.save)
+    return saved(book.save)
 
 
 def _write(sheet: Any, row: int, column: int, cell: C) -> None:
@@ -195,7 +197,7 @@ def to_xls(blocks: Blocks) -> bytes:
             elif cell.text != "":
                 sheet.write(top + r, column, cell.text)
         top += len(block) + 1
-    return _saved(book.save)
+    return saved(book.save)
 
 
 def to_csv(blocks: Blocks, delimiter: str = ";") -> bytes:
@@ -227,6 +229,17 @@ def kerinci_blocks() -> list[str | Rows]:
 def _plain(text: str) -> str:
     text = re.sub(r"<br>", "\n", text)
     return re.sub(r"</?[bi]>|\*+", "", text).strip()
+
+
+READERS: dict[str, Callable[[Blocks], PlanDraft]] = {
+    "markdown": lambda blocks: read(to_markdown(blocks)),
+    "html": lambda blocks: read(to_html(blocks)),
+    "docx": lambda blocks: read(to_docx(blocks)),
+    "xlsx": lambda blocks: read(to_xlsx(blocks)),
+    "xls": lambda blocks: read(to_xls(blocks)),
+    "csv": lambda blocks: read(to_csv(blocks)),
+    "pasted": lambda blocks: read_pasted(to_pasted(blocks)),
+}
 
 
 HEADINGS = ("NO", "KOMPONEN", "INDIKATOR", "LANGKAH AKSI", "BUKTI FISIK", "TARGET WAKTU")

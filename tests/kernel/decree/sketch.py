@@ -102,13 +102,17 @@ def expected_sketch(text: str) -> str:
 
 @dataclass(frozen=True)
 class Stranger:
-    """A document, what it says, the formats that can carry its shape, and codes of findings that must be there."""
+    """A document and what it says, in the formats that can carry its shape.
+
+    ``codes`` are of findings that must be there, ``unsure`` the headings of columns that the reader must doubt.
+    """
 
     name: str
     document: str
     reading: str
     formats: tuple[str, ...]
     codes: tuple[str, ...]
+    unsure: tuple[str, ...]
 
 
 _FORMATS = {
@@ -119,7 +123,7 @@ _FORMATS = {
 
 
 def strangers(path: Path) -> Iterator[Stranger]:
-    """The sketches of a file: "=== name", perhaps "formats:" and "finds:", "--- document", "--- reading"."""
+    """The sketches of a file: "=== name", perhaps "formats:", "finds:" and "unsure:", "--- document", "--- reading"."""
     for chunk in path.read_text(encoding="utf-8").split("\n=== ")[1:]:
         head, document, reading = re.split(r"\n--- (?:document|reading)\n", chunk)
         name, *settings = head.split("\n")
@@ -131,4 +135,5 @@ def strangers(path: Path) -> Iterator[Stranger]:
             reading.strip("\n"),
             _FORMATS.get(formats, tuple(formats.split())),
             tuple(told.get("finds", "").split()),
+            tuple(cell.strip() for cell in told["unsure"].split(BAR)) if "unsure" in told else (),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.kernel.decree.builders import C, to_csv, to_docx, to_html
-from tests.kernel.decree.variants import DSK, MONTHS, RAPAT, SK, TITLE
+from tests.kernel.decree.phrases import DSK, MONTHS, RAPAT, SK, TITLE
 
 from bening.kernel.decree import read
 from bening.kernel.decree.assemble.areas import area_inside, area_of_contents, area_of_title

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.kernel.decree.builders import Rows, to_csv, to_docx, to_html, to_markdown, to_xls, to_xlsx
-from tests.kernel.decree.variants import DSK, SK, TITLE
+from tests.kernel.decree.phrases import DSK, SK, TITLE
 
 from bening.kernel.decree import DecreeError, limits, read, read_pasted
 from bening.kernel.decree.archive import check_archive

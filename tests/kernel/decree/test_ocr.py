@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.kernel.decree.builders import C, to_docx
 from tests.kernel.decree.office import convert
-from tests.kernel.decree.variants import TITLE
+from tests.kernel.decree.phrases import TITLE
 
 from bening.kernel.decree import read
 
