@@ -23,8 +23,12 @@ def add(subparsers: Any, name: str, summary: str) -> None:
 
 
 def migrate(*, quiet: bool = False) -> int:
-    """Apply what is pending and say how many changes that were. Raises CommandFailed when the database refuses."""
+    """Apply what is pending, make room in the file store, and say how many changes that were.
+
+    Raises CommandFailed when the database or the store refuses.
+    """
     from django.conf import settings
+    from django.core.files.storage import default_storage
     from django.core.management import call_command
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
@@ -39,6 +43,10 @@ def migrate(*, quiet: bool = False) -> int:
             call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as error:
         raise CommandFailed(f"Basis data tidak dapat disiapkan: {error}. Jalankan bening doctor.") from error
+    try:
+        default_storage.prepare()  # type: ignore[attr-defined]
+    except Exception as error:
+        raise CommandFailed(f"Penyimpanan berkas tidak dapat disiapkan: {error}. Jalankan bening doctor.") from error
     return len(pending)
 
 

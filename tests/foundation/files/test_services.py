@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bening.foundation.files import responses, selectors, services
+from bening.foundation.files.models import StoredFile
 from tests.factories import NOW, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -24,14 +25,29 @@ def keep(content=b"isi", *, unit=None, name="sk.pdf", **more):
     )
 
 
+def put(file: StoredFile, content: bytes) -> None:
+    """Change the bytes of a file behind our back."""
+    name = services.storage_name(file.sha256)
+    if hasattr(default_storage, "connection"):
+        default_storage.bucket.Object(name).put(Body=content)
+        return
+    path = Path(default_storage.path(name))
+    path.chmod(0o600)
+    path.write_bytes(content)
+
+
 def test_the_bytes_stand_under_their_hash_and_come_back_unchanged():
     file = keep(b"keputusan")
-    path = Path(default_storage.path(services.storage_name(file.sha256)))
-    assert path.parent.name == file.sha256[2:4]
-    assert path.parent.parent.name == file.sha256[:2]
-    assert path.read_bytes() == b"keputusan"
-    assert path.stat().st_mode & 0o222 == 0
+    with default_storage.open(f"{file.sha256[:2]}/{file.sha256[2:4]}/{file.sha256}") as stream:
+        assert stream.read() == b"keputusan"
     assert services.read(file) == b"keputusan"
+
+
+@pytest.mark.usefixtures("folder_only")
+def test_on_the_disk_nobody_may_write_them():
+    file = keep(b"keputusan")
+    path = Path(default_storage.path(services.storage_name(file.sha256)))
+    assert path.stat().st_mode & 0o222 == 0
 
 
 def test_an_upload_of_several_chunks_is_kept_whole():
@@ -45,30 +61,26 @@ def test_the_same_bytes_are_kept_once_and_known_twice():
     first, second = keep(b"sama persis"), keep(b"sama persis", name="salinan.pdf")
     assert first.pk != second.pk
     assert first.sha256 == second.sha256
-    folder = Path(default_storage.path(services.storage_name(first.sha256))).parent
-    assert [path.name for path in folder.iterdir()] == [first.sha256]
+    assert default_storage.listdir(f"{first.sha256[:2]}/{first.sha256[2:4]}")[1] == [first.sha256]
 
 
 def test_bytes_that_changed_on_disk_are_not_given_back():
     file = keep(b"asli sekali")
-    path = Path(default_storage.path(services.storage_name(file.sha256)))
-    path.chmod(0o600)
-    path.write_bytes(b"palsu sekali")
+    put(file, b"palsu sekali")
     with pytest.raises(services.FileRefusedError, match="berubah sejak diunggah"):
         services.open_file(file)
-    path.unlink()
+    default_storage.delete(services.storage_name(file.sha256))
     with pytest.raises(services.FileRefusedError, match="tidak ada di penyimpanan"):
         services.open_file(file)
 
 
+@pytest.mark.usefixtures("folder_only")
 def test_a_half_written_file_is_replaced_by_the_whole_one():
-    file = keep(b"ditulis sampai selesai")
-    path = Path(default_storage.path(services.storage_name(file.sha256)))
-    path.chmod(0o600)
-    path.write_bytes(b"ditulis")
+    put(keep(b"ditulis sampai selesai"), b"ditulis")
     assert services.read(keep(b"ditulis sampai selesai")) == b"ditulis sampai selesai"
 
 
+@pytest.mark.usefixtures("folder_only")
 def test_nothing_is_left_behind_when_writing_fails(monkeypatch):
     class Broken(SimpleUploadedFile):
         sent = 0

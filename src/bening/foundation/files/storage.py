@@ -15,6 +15,10 @@ READ_ONLY = 0o440
 class DurableFileStorage(FileSystemStorage):
     """For names that are derived from the content: writing a name a second time puts the same bytes there again."""
 
+    def prepare(self) -> None:
+        """Make the folder where it does not exist yet."""
+        Path(self.location).mkdir(parents=True, exist_ok=True)
+
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
         """The name itself, never another one."""
         return name

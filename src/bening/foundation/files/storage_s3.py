@@ -12,6 +12,8 @@ from storages.utils import clean_name
 
 IN_MEMORY = 8 * 1024 * 1024
 SECONDS = 20
+MISSING = 404
+HOME_REGION = "us-east-1"
 TAKEN = {"PreconditionFailed", "412", "ConditionalRequestConflict"}
 
 
@@ -68,13 +70,17 @@ class ImmutableS3Storage(S3Storage):
             if _digest(kept) != _digest(content):
                 raise ObjectTakenError(f"Nama {name} sudah dipakai isi lain di penyimpanan.")
 
-    def make_bucket(self) -> None:
-        """Make the bucket where it does not exist yet."""
+    def prepare(self) -> None:
+        """Make the bucket where it does not exist yet. Raises ClientError where the store refuses."""
         client = self.connection.meta.client
         try:
             client.head_bucket(Bucket=self.bucket_name)
-        except ClientError:
-            client.create_bucket(Bucket=self.bucket_name)
+        except ClientError as error:
+            if error.response["ResponseMetadata"]["HTTPStatusCode"] != MISSING:
+                raise
+            elsewhere = self.region_name != HOME_REGION
+            place = {"CreateBucketConfiguration": {"LocationConstraint": self.region_name}} if elsewhere else {}
+            client.create_bucket(Bucket=self.bucket_name, **place)
 
 
 def _digest(content: File) -> str:
