@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "target": ("target", "baca satu frasa target waktu menjadi tanggal"),
     "units": ("units", "muat satuan kerja dari berkas CSV"),
     "audit": ("audit", "periksa jejak audit"),
+    "package": ("package", "periksa keutuhan paket bukti untuk asesor"),
     "backup": ("data", "simpan cadangan lengkap ke satu berkas"),
     "restore": ("data", "pulihkan cadangan ke folder data yang kosong"),
     "doctor": ("doctor", "periksa pengaturan, basis data, penyimpanan, dan alat bantu"),

@@ -99,5 +99,5 @@ def verify(
 def _holds(link: Link) -> bool:
     try:
         return link.hash == link_hash(link.fields, position=link.position, previous_hash=link.previous_hash)
-    except (TypeError, UnicodeEncodeError):
+    except (TypeError, UnicodeEncodeError, RecursionError):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from typing import IO, Final
 
@@ -18,6 +18,7 @@ from bening.kernel.package.contents import (
     BagInfo,
     Entry,
     Extra,
+    Facts,
     Missing,
     PackageCancelledError,
     PackageError,
@@ -29,6 +30,8 @@ from bening.kernel.package.naming import Names, alike, safe_name
 
 FOLDER_NAME_LIMIT: Final = 60
 _STEP: Final = 16 * CHUNK
+_BLOCK: Final = 64 * 1024
+_FACTS: Final = tuple(field.name for field in fields(Facts))
 
 Progress = Callable[[int, int], None]
 
@@ -83,7 +86,7 @@ class _Package:
 
     def add_tag(self, path: str, chunks: Iterable[bytes]) -> None:
         """One file beside the evidence; the tag manifest will name it."""
-        self._tags.append(self._archive.add(path, chunks, size=0, step=self._check))
+        self._tags.append(self._archive.add(path, _blocks(chunks), size=0, step=self._check))
 
     def add_evidence(self, entries: Iterable[Entry | Missing]) -> None:
         names = Names()
@@ -121,7 +124,8 @@ class _Package:
 
     def _note(self, entry: Entry | Missing, path: str | None, size: int, sha256: str | None) -> None:
         """Keep what the manifests, the indexes and the pages need about one entry."""
-        row = {"path": path, "folders": entry.folders, "size": size, "sha256": sha256, **asdict(entry.facts)}
+        row = {"path": path, "folders": entry.folders, "size": size, "sha256": sha256}
+        row |= {name: getattr(entry.facts, name) for name in _FACTS}
         area = entry.folders[0] if entry.folders else self._info.title
         if not self._runs or self._runs[-1].area != area or self._runs[-1].rows >= pages.ROWS_PER_PAGE:
             self._runs.append(pages.Run(area, self._spool.tell()))
@@ -232,6 +236,17 @@ class _Package:
         """SHA-256 and path of each file, in order."""
         for run in self._runs:
             yield from ((row["sha256"], row["path"]) for row in self._rows(run) if row["path"])
+
+
+def _blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in larger pieces: compressing and hashing line by line would take longer than the files do."""
+    block = bytearray()
+    for piece in pieces:
+        block += piece
+        if len(block) >= _BLOCK:
+            yield bytes(block)
+            block.clear()
+    yield bytes(block)
 
 
 def _chunks(entry: Entry) -> Iterator[bytes]:
