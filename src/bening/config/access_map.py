@@ -13,6 +13,7 @@ from bening.rooms.plans import permissions as plans
 ACCOUNT: dict[str, Access] = {
     "account_change_password": SIGNED_IN,
     "account_demo": DEMO_ONLY,
+    "account_email_change": SIGNED_IN,
     "account_inactive": PUBLIC,
     "account_invitation": PUBLIC,
     "account_login": PUBLIC,
@@ -50,6 +51,7 @@ OIDC: dict[str, Access] = {
 
 PEOPLE: dict[str, Access] = {
     "people:close": SYSTEM_ADMIN,
+    "people:email": SYSTEM_ADMIN,
     "people:list": SYSTEM_ADMIN,
     "people:person": SYSTEM_ADMIN,
     "people:reopen": SYSTEM_ADMIN,
@@ -178,6 +180,7 @@ EVIDENCE: dict[str, Access] = {
     "evidence:move": in_unit(evidence.VIEW_EVIDENCE),
     "evidence:new": in_unit(evidence.HAND_IN),
     "evidence:queue": in_unit(evidence.REVIEW),
+    "evidence:received": in_unit(evidence.HAND_IN),
     "evidence:rename": in_unit(evidence.HAND_IN),
     "evidence:reuse": in_unit(evidence.HAND_IN),
     "evidence:review": in_unit(evidence.REVIEW),

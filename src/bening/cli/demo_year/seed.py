@@ -100,6 +100,7 @@ def kerinci_year(draft: PlanDraft) -> None:
         secretary=actor_of("sekretaris", unit),
         workers={area: actor_of(persona.key, unit) for area, persona in people.STAFF_OF_AREA.items()},
         reviewers={area: actor_of(persona.key, unit) for area, persona in people.COORDINATOR_OF_AREA.items()},
+        with_proofs=True,
     )
     areas = {section.id: section.area for section in draft.sections}
     owners = {item.id: cast.workers[areas[item.section] or "MP"].user for item in draft.items()}

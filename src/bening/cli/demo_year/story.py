@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bening.cli.demo_year import proofs
+from bening.cli.demo_year.proofs import Handing
 from bening.foundation.accounts.permissions import Actor
 from bening.rooms.plans.models import Occurrence, Plan
 from bening.rooms.plans.services.comments import comment_add
@@ -28,6 +30,8 @@ class Cast:
     secretary: Actor
     workers: dict[str, Actor]
     reviewers: dict[str, Actor]
+    with_proofs: bool = False
+    """Hand in documents, so that due dates follow their evidence; else only the due dates move."""
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:
@@ -78,6 +82,12 @@ def act(number: int, occurrence: Occurrence, cast: Cast, today: date) -> None:
     if end in {"started", "late"}:
         return
     occurrence.refresh_from_db()
+    judged = min(handed_in + timedelta(days=1 + number % 2), today - timedelta(days=1))
+    if cast.with_proofs and occurrence.item.requirements.exists():
+        why = "Koordinator area belum ditunjuk." if reviewer is cast.secretary else ""
+        handing = Handing(worker, occurrence, number, handed_in, at(handed_in, 14, number % 60))
+        prove(end, handing, reviewer=reviewer, judged=judged, why=why)
+        return
     occurrence_submit(
         by=worker,
         at=at(handed_in, 14, number % 60),
@@ -85,7 +95,6 @@ def act(number: int, occurrence: Occurrence, cast: Cast, today: date) -> None:
         note="Dokumen sudah ditandatangani dan ada di map area.",
     )
     occurrence.refresh_from_db()
-    judged = min(handed_in + timedelta(days=1 + number % 2), today - timedelta(days=1))
     if end == "returned":
         occurrence_return(
             by=reviewer,
@@ -98,6 +107,23 @@ def act(number: int, occurrence: Occurrence, cast: Cast, today: date) -> None:
     elif end == "done":
         why = "Koordinator area belum ditunjuk." if reviewer is cast.secretary else ""
         occurrence_accept(by=reviewer, at=at(judged, 10, number % 60), occurrence=occurrence, note=why)
+
+
+def prove(end: str, handing: Handing, *, reviewer: Actor, judged: date, why: str) -> None:
+    """Hand in the documents of one due date and judge them; every seventh was returned once and mended."""
+    moment = at(judged, 10, handing.number % 60)
+    mended = end == "done" and handing.number % 7 == 0
+    rows = proofs.hand_in(handing, flawed=end == "returned" or mended)
+    if end == "waiting":
+        return
+    if end == "returned" or mended:
+        fix_by = judged + timedelta(days=7)
+        proofs.send_back(rows, by=reviewer, at=moment, reasons=RETURN_REASONS, fix_by=fix_by)
+    if mended:
+        proofs.mend(rows[0], replace(handing, at=at(judged, 15, handing.number % 60)))
+        moment = at(judged, 16, handing.number % 60)
+    if end == "done":
+        proofs.accept(rows, by=reviewer, at=moment, note=why)
 
 
 def talk(plan: Plan, cast: Cast, today: date) -> None:

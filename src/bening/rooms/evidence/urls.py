@@ -8,6 +8,7 @@ app_name = "evidence"
 urlpatterns = [
     path("", evidence.index, name="list"),
     path("baru/", handing_in.new, name="new"),
+    path("diterima/", handing_in.received, name="received"),
     path("periksa/", queue.start, name="queue"),
     path("periksa/<int:pk>/", queue.one, name="review"),
     path("terima/", evidence.accept_many, name="accept_many"),

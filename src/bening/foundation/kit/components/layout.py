@@ -69,7 +69,7 @@ def details(content: str, summary: str, *, open: bool = False, id: str = "") -> 
     """Something that most readers may skip, behind a line to open."""
     return format_html(
         '<details class="details"{}><summary>{}<span>{}</span></summary><div class="details__body">{}</div></details>',
-        attributes({"open": open, "id": id}), icon("chevron-right", size="s"), summary, block(content),
+        attributes({"open": bool(open), "id": id}), icon("chevron-right", size="s"), summary, block(content),
     )  # fmt: skip
 
 

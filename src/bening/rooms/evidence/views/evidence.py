@@ -34,7 +34,7 @@ def index(request: UnitRequest) -> HttpResponse:
     """Everything that was handed in, to be found again, filtered, and accepted in bulk."""
     filters = EvidenceFilter(request.GET)
     rows = with_parts(evidence_list(request.unit, request.year, filters.wanted(request.user)))
-    page = paginate(rows, request)
+    page = paginate(rows, request, per_page=25)
     counts = state_counts(request.unit, request.year)
     context = {
         "filters": filters,

@@ -52,10 +52,13 @@ def new(request: UnitRequest) -> HttpResponse:
 
 
 def _initial(request: UnitRequest, item: plans.Item, waiting: list[Any]) -> dict[str, Any]:
-    asked = next((row for row in item.requirements.all() if str(row.pk) == request.GET.get("syarat")), None)
+    requirements, occurrences = list(item.requirements.all()), list(item.occurrences.all())
+    asked = next((row for row in requirements if str(row.pk) == request.GET.get("syarat")), None)
+    asked = requirements[0] if len(requirements) == 1 else asked
+    masa = str(occurrences[0].pk) if len(occurrences) == 1 else request.GET.get("masa", "")
     return {
-        "requirement": request.GET.get("syarat", ""),
-        "occurrence": request.GET.get("masa", ""),
+        "requirement": str(asked.pk) if asked else "",
+        "occurrence": masa,
         "title": " ".join((asked.text if asked else "").split())[:300],
         "unggahan": [str(upload.pk) for upload in waiting],
     }
@@ -67,6 +70,7 @@ def _context(request: UnitRequest, item: plans.Item, form: HandInForm) -> dict[s
         "item": item,
         "form": form,
         "query": query,
+        **_ticked(form),
         "syarat": form["requirement"].value() or "",
         "masa": form["occurrence"].value() or "",
         "reusable": reusable(request.unit, request.year, item, query) if query else [],
@@ -93,6 +97,19 @@ def _after(request: UnitRequest, item: plans.Item, evidence: Evidence) -> HttpRe
     return HttpResponseRedirect(f"{url}?masa={masa}" if masa else url)
 
 
+def received(request: UnitRequest) -> HttpResponse:
+    """The list of received files again, after one more arrived: ticks stay as they are, a new file is ticked."""
+    waiting = list(waiting_uploads(request.unit, request.year, request.user))
+    shown, ticked = set(request.GET.getlist("tampil")), set(request.GET.getlist("unggahan"))
+    keys = [str(upload.pk) for upload in waiting]
+    context = {"waiting": waiting, "ticked": [key for key in keys if key in ticked or key not in shown]}
+    return render(request, "evidence/received_list.html", context)
+
+
+def _ticked(form: VersionForm) -> dict[str, Any]:
+    return {"waiting": form.waiting, "ticked": [str(key) for key in form["unggahan"].value() or ()]}
+
+
 def version(request: UnitRequest, pk: int) -> HttpResponse:
     """Newer files for evidence that was returned, drafted or accepted; the older version stays."""
     evidence = the_evidence(request, pk)
@@ -108,7 +125,7 @@ def version(request: UnitRequest, pk: int) -> HttpResponse:
             say(request, f"Versi baru “{evidence.title}” diserahkan untuk diperiksa.")
             return to(request, "evidence", pk=evidence.pk)
     reason = policies.why_not(policies.check_change, request.actor, evidence)
-    return render(request, "evidence/version.html", {"evidence": evidence, "reason": reason}, form=form)
+    return render(request, "evidence/version.html", {"evidence": evidence, "reason": reason} | _ticked(form), form=form)
 
 
 def _as_before(evidence: Evidence, waiting: list[Any]) -> dict[str, Any]:

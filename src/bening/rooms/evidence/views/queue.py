@@ -41,7 +41,7 @@ def one(request: UnitRequest, pk: int) -> HttpResponse:
         kind.slug: move_form(
             kind,
             evidence,
-            data=request.POST if request.method == "POST" and kind is chosen else None,
+            data=sent if kind is chosen else None,
             overrules=overrules,
         )
         for kind in (ACCEPT, RETURN)
