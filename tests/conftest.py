@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import socket
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -12,6 +13,12 @@ from django.db.models import QuerySet
 
 from tests.audit_guards import audit_guards_step_aside_when_a_test_database_is_emptied  # noqa: F401
 from tests.strict_client import StrictClient
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What counts CPU time is measured in its own run (see ``tools/test``), for a tracer slows only our own lines."""
+    if item.get_closest_marker("timed") and sys.gettrace() is not None:
+        pytest.skip("a tracer (coverage, a debugger) is slower than the code")
 
 
 @pytest.fixture(autouse=True)

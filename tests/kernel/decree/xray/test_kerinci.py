@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 
 import pytest
@@ -148,7 +147,7 @@ def test_the_draft_is_not_changed() -> None:
     assert repr(kerinci()) == before
 
 
-@pytest.mark.skipif(sys.gettrace() is not None, reason="a tracer (coverage, a debugger) is slower than the rules")
+@pytest.mark.timed
 def test_sixty_milliseconds_are_enough_once_warm() -> None:
     best = min(_seconds() for _ in range(7))
     assert best <= 0.060
