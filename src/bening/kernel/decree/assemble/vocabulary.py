@@ -16,172 +16,101 @@ from bening.kernel.decree.draft import Role
 
 LONGEST_HEADING: Final = 90
 
-WORDS: Final[dict[str, dict[Role, float]]] = {
-    "no": {Role.NUMBER: 1.0},
-    "nomor": {Role.NUMBER: 1.0},
-    "nomer": {Role.NUMBER: 1.0},
-    "no urut": {Role.NUMBER: 1.0},
-    "nomor urut": {Role.NUMBER: 1.0},
-    "kode": {Role.NUMBER: 0.5},
-    "area": {Role.SECTION: 1.0},
-    "area perubahan": {Role.SECTION: 1.0},
-    "area pengungkit": {Role.SECTION: 1.0},
-    "area perubahan komponen pengungkit": {Role.SECTION: 1.0},
-    "komponen pengungkit": {Role.SECTION: 0.8, Role.COMPONENT: 0.75},
-    "pengungkit": {Role.SECTION: 0.9},
-    "pilar": {Role.SECTION: 0.8},
-    "program": {Role.SECTION: 0.7, Role.COMPONENT: 0.65, Role.ACTION: 0.35},
-    "program kerja": {Role.COMPONENT: 0.65, Role.SECTION: 0.5, Role.ACTION: 0.6},
-    "aspek": {Role.SECTION: 0.6, Role.COMPONENT: 0.6},
-    "bidang": {Role.SECTION: 0.6, Role.OWNER: 0.35},
-    "komponen": {Role.COMPONENT: 1.0, Role.SECTION: 0.4},
-    "sub komponen": {Role.COMPONENT: 0.95},
-    "subkomponen": {Role.COMPONENT: 0.95},
-    "sub area": {Role.COMPONENT: 0.9},
-    "unsur": {Role.COMPONENT: 0.8},
-    "sub unsur": {Role.COMPONENT: 0.7, Role.INDICATOR: 0.4},
-    "penilaian": {Role.COMPONENT: 0.6, Role.INDICATOR: 0.5},
-    "sasaran": {Role.INDICATOR: 0.55, Role.COMPONENT: 0.5, Role.SECTION: 0.45},
-    "sasaran strategis": {Role.INDICATOR: 0.55, Role.COMPONENT: 0.5, Role.SECTION: 0.45},
-    "indikator": {Role.INDICATOR: 1.0},
-    "indikator keberhasilan": {Role.INDICATOR: 1.0},
-    "indikator kinerja": {Role.INDICATOR: 1.0},
-    "indikator capaian": {Role.INDICATOR: 1.0},
-    "indikator proses": {Role.INDICATOR: 0.95},
-    "indikator output": {Role.INDICATOR: 0.9, Role.EVIDENCE: 0.5},
-    "ukuran keberhasilan": {Role.INDICATOR: 0.9},
-    "kriteria": {Role.INDICATOR: 0.8, Role.COMPONENT: 0.5},
-    "kriteria lke": {Role.INDICATOR: 0.8, Role.COMPONENT: 0.7},
-    "komponen indikator": {Role.INDICATOR: 0.9, Role.COMPONENT: 0.6},
-    "komponen sub komponen indikator": {Role.INDICATOR: 0.9, Role.COMPONENT: 0.6},
-    "kriteria keberhasilan": {Role.INDICATOR: 0.9},
-    "pernyataan": {Role.INDICATOR: 0.7},
-    "pertanyaan": {Role.INDICATOR: 0.85},
-    "kondisi yang diharapkan": {Role.INDICATOR: 0.8},
-    "hasil yang diharapkan": {Role.INDICATOR: 0.75, Role.EVIDENCE: 0.5},
-    "langkah aksi": {Role.ACTION: 1.0},
-    "rencana aksi": {Role.ACTION: 1.0, Role.INDICATOR: 0.6},
-    "rencana kerja": {Role.ACTION: 0.95},
-    "rencana kegiatan": {Role.ACTION: 0.95},
-    "rencana tindak": {Role.ACTION: 0.9},
-    "action plan": {Role.ACTION: 1.0},
-    "aksi": {Role.ACTION: 0.95},
-    "aktivitas": {Role.ACTION: 0.9},
-    "langkah": {Role.ACTION: 0.9},
-    "langkah kerja": {Role.ACTION: 0.95},
-    "langkah langkah": {Role.ACTION: 0.95},
-    "langkah kegiatan": {Role.ACTION: 0.95},
-    "kegiatan": {Role.ACTION: 0.75, Role.COMPONENT: 0.6, Role.INDICATOR: 0.45},
-    "nama kegiatan": {Role.ACTION: 0.85, Role.COMPONENT: 0.5},
-    "bentuk kegiatan": {Role.ACTION: 0.85},
-    "program kegiatan": {Role.ACTION: 0.7, Role.COMPONENT: 0.6},
-    "sub kegiatan": {Role.ACTION: 0.85, Role.COMPONENT: 0.45},
-    "uraian kegiatan": {Role.ACTION: 0.9},
-    "rincian kegiatan": {Role.ACTION: 0.9},
-    "tahapan": {Role.ACTION: 0.8, Role.COMPONENT: 0.7},
-    "tahap": {Role.ACTION: 0.6, Role.COMPONENT: 0.7},
-    "tahapan kegiatan": {Role.ACTION: 0.9},
-    "upaya": {Role.ACTION: 0.8},
-    "strategi": {Role.ACTION: 0.6, Role.COMPONENT: 0.4},
-    "tugas": {Role.ACTION: 0.55},
-    "uraian": {Role.ACTION: 0.55, Role.INDICATOR: 0.45},
-    "bukti fisik": {Role.EVIDENCE: 1.0},
-    "bukti": {Role.EVIDENCE: 0.95},
-    "bukti kegiatan": {Role.EVIDENCE: 0.95},
-    "eviden": {Role.EVIDENCE: 1.0},
-    "evidence": {Role.EVIDENCE: 1.0},
-    "evidens": {Role.EVIDENCE: 1.0},
-    "data dukung": {Role.EVIDENCE: 1.0},
-    "data pendukung": {Role.EVIDENCE: 1.0},
-    "bukti dukung": {Role.EVIDENCE: 1.0},
-    "bukti pendukung": {Role.EVIDENCE: 1.0},
-    "dokumen": {Role.EVIDENCE: 0.85},
-    "dokumen pendukung": {Role.EVIDENCE: 0.95},
-    "dokumen bukti": {Role.EVIDENCE: 0.95},
-    "output": {Role.EVIDENCE: 0.8, Role.INDICATOR: 0.3},
-    "keluaran": {Role.EVIDENCE: 0.8, Role.INDICATOR: 0.3},
-    "hasil": {Role.EVIDENCE: 0.6, Role.INDICATOR: 0.4, Role.REALISATION: 0.35},
-    "target waktu": {Role.TARGET: 1.0},
-    "waktu": {Role.TARGET: 0.95},
-    "waktu pelaksanaan": {Role.TARGET: 1.0},
-    "waktu penyelesaian": {Role.TARGET: 1.0},
-    "jadwal": {Role.TARGET: 0.95},
-    "jadwal pelaksanaan": {Role.TARGET: 1.0},
-    "jadwal kegiatan": {Role.TARGET: 0.95},
-    "batas waktu": {Role.TARGET: 1.0},
-    "due date": {Role.TARGET: 1.0},
-    "tenggat": {Role.TARGET: 1.0},
-    "tenggat waktu": {Role.TARGET: 1.0},
-    "jangka waktu": {Role.TARGET: 0.95},
-    "target penyelesaian": {Role.TARGET: 0.95},
-    "deadline": {Role.TARGET: 1.0},
-    "timeline": {Role.TARGET: 0.95},
-    "time line": {Role.TARGET: 0.95},
-    "periode": {Role.TARGET: 0.8},
-    "tanggal": {Role.TARGET: 0.8},
-    "waktu tanggal": {Role.TARGET: 0.95},
-    "hari tanggal": {Role.TARGET: 0.95},
-    "tanggal pelaksanaan": {Role.TARGET: 1.0},
-    "bulan pelaksanaan": {Role.TARGET: 1.0},
-    "selesai": {Role.TARGET: 0.95},
-    "akhir": {Role.TARGET: 0.9},
-    "mulai": {Role.NOTE: 0.75},
-    "awal": {Role.NOTE: 0.7},
-    "bulan": {Role.TARGET: 0.8},
-    "bulan ke": {Role.TARGET: 0.8},
-    "minggu": {Role.TARGET: 0.7},
-    "minggu ke": {Role.TARGET: 0.7},
-    "triwulan": {Role.TARGET: 0.8},
-    "semester": {Role.TARGET: 0.8},
-    "tahun": {Role.TARGET: 0.3},
-    "target": {Role.TARGET: 0.6},
-    "target kinerja": {Role.TARGET: 0.2},
-    "frekuensi": {Role.TARGET: 0.4},
-    "pic": {Role.OWNER: 1.0},
-    "person in charge": {Role.OWNER: 1.0},
-    "penanggung jawab": {Role.OWNER: 1.0},
-    "penanggungjawab": {Role.OWNER: 1.0},
-    "pj": {Role.OWNER: 0.95},
-    "pelaksana": {Role.OWNER: 0.9},
-    "pelaksana kegiatan": {Role.OWNER: 0.9},
-    "pengampu": {Role.OWNER: 0.8},
-    "koordinator": {Role.OWNER: 0.8},
-    "pokja": {Role.OWNER: 0.7, Role.SECTION: 0.55},
-    "petugas": {Role.OWNER: 0.8},
-    "unit kerja": {Role.OWNER: 0.6},
-    "unit penanggung jawab": {Role.OWNER: 1.0},
-    "bagian": {Role.OWNER: 0.5},
-    "sub bagian": {Role.OWNER: 0.5},
-    "divisi": {Role.OWNER: 0.5},
-    "realisasi": {Role.REALISATION: 1.0},
-    "realisasi waktu": {Role.REALISATION: 1.0},
-    "tanggal realisasi": {Role.REALISATION: 1.0},
-    "capaian": {Role.REALISATION: 1.0},
-    "progres": {Role.REALISATION: 0.9},
-    "progress": {Role.REALISATION: 0.9},
-    "status": {Role.REALISATION: 0.8},
-    "persentase": {Role.REALISATION: 0.6},
-    "tindak lanjut": {Role.NOTE: 0.6, Role.ACTION: 0.4},
-    "keterangan": {Role.NOTE: 1.0},
-    "ket": {Role.NOTE: 1.0},
-    "catatan": {Role.NOTE: 1.0},
-    "kendala": {Role.NOTE: 0.8},
-    "tempat": {Role.NOTE: 0.9},
-    "lokasi": {Role.NOTE: 0.9},
-    "peserta": {Role.NOTE: 0.8},
-    "tujuan": {Role.NOTE: 0.7},
-    "link": {Role.NOTE: 0.7},
-    "tautan": {Role.NOTE: 0.7},
-    "anggaran": {Role.IGNORE: 0.9},
-    "biaya": {Role.IGNORE: 0.9},
-    "volume": {Role.IGNORE: 0.9},
-    "satuan": {Role.IGNORE: 0.9},
-    "jumlah": {Role.IGNORE: 0.9},
-    "bobot": {Role.IGNORE: 0.9},
-    "nilai": {Role.IGNORE: 0.7},
-    "sumber dana": {Role.IGNORE: 0.9},
-}
-"""Heading → roles it may mean, each with a weight from 0 to 1."""
+_MEANINGS: Final = """
+number 1: no, nomor, nomer, no urut, nomor urut
+number 0.5: kode
+section 1: area, area perubahan, area pengungkit, area perubahan komponen pengungkit
+section 0.8 component 0.75: komponen pengungkit
+section 0.9: pengungkit
+section 0.8: pilar
+section 0.7 component 0.65 action 0.35: program
+section 0.6 component 0.6: aspek
+section 0.6 owner 0.35: bidang
+component 0.65 section 0.5 action 0.6: program kerja
+component 1 section 0.4: komponen
+component 0.95: sub komponen, subkomponen
+component 0.9: sub area
+component 0.8: unsur
+component 0.7 indicator 0.4: sub unsur
+component 0.6 indicator 0.5: penilaian
+indicator 0.55 component 0.5 section 0.45: sasaran, sasaran strategis
+indicator 1: indikator, indikator keberhasilan, indikator kinerja, indikator capaian
+indicator 0.95: indikator proses
+indicator 0.9 evidence 0.5: indikator output
+indicator 0.9: ukuran keberhasilan, kriteria keberhasilan
+indicator 0.8 component 0.5: kriteria
+indicator 0.8 component 0.7: kriteria lke
+indicator 0.9 component 0.6: komponen indikator, komponen sub komponen indikator
+indicator 0.7: pernyataan
+indicator 0.85: pertanyaan
+indicator 0.8: kondisi yang diharapkan
+indicator 0.75 evidence 0.5: hasil yang diharapkan
+action 1: langkah aksi, action plan
+action 1 indicator 0.6: rencana aksi
+action 0.95: rencana kerja, rencana kegiatan, aksi, langkah kerja, langkah langkah, langkah kegiatan
+action 0.9: rencana tindak, aktivitas, langkah, uraian kegiatan, rincian kegiatan, tahapan kegiatan
+action 0.75 component 0.6 indicator 0.45: kegiatan
+action 0.85 component 0.5: nama kegiatan
+action 0.85: bentuk kegiatan
+action 0.7 component 0.6: program kegiatan
+action 0.85 component 0.45: sub kegiatan
+action 0.8 component 0.7: tahapan
+action 0.6 component 0.7: tahap
+action 0.8: upaya
+action 0.6 component 0.4: strategi
+action 0.55: tugas
+action 0.55 indicator 0.45: uraian
+evidence 1: bukti fisik, eviden, evidence, evidens, data dukung, data pendukung, bukti dukung, bukti pendukung
+evidence 0.95: bukti, bukti kegiatan, dokumen pendukung, dokumen bukti
+evidence 0.85: dokumen
+evidence 0.8 indicator 0.3: output, keluaran
+evidence 0.6 indicator 0.4 realisation 0.35: hasil
+target 1: target waktu, waktu pelaksanaan, waktu penyelesaian, jadwal pelaksanaan, batas waktu, due date, tenggat,
+    tenggat waktu, deadline, tanggal pelaksanaan, bulan pelaksanaan
+target 0.95: waktu, jadwal, jadwal kegiatan, jangka waktu, target penyelesaian, timeline, time line, waktu tanggal,
+    hari tanggal, selesai
+target 0.8: periode, tanggal, bulan, bulan ke, triwulan, semester
+target 0.9: akhir
+target 0.7: minggu, minggu ke
+target 0.3: tahun
+target 0.6: target
+target 0.2: target kinerja
+target 0.4: frekuensi
+owner 1: pic, person in charge, penanggung jawab, penanggungjawab, unit penanggung jawab
+owner 0.95: pj
+owner 0.9: pelaksana, pelaksana kegiatan
+owner 0.8: pengampu, koordinator, petugas
+owner 0.7 section 0.55: pokja
+owner 0.6: unit kerja
+owner 0.5: bagian, sub bagian, divisi
+realisation 1: realisasi, realisasi waktu, tanggal realisasi, capaian
+realisation 0.9: progres, progress
+realisation 0.8: status
+realisation 0.6: persentase
+note 0.75: mulai
+note 0.7: awal, tujuan, link, tautan
+note 0.6 action 0.4: tindak lanjut
+note 1: keterangan, ket, catatan
+note 0.8: kendala, peserta
+note 0.9: tempat, lokasi
+ignore 0.9: anggaran, biaya, volume, satuan, jumlah, bobot, sumber dana
+ignore 0.7: nilai
+"""
+"""Roles with their weights from 0 to 1, and the headings that may mean them; an indented line goes on."""
+
+
+def _meanings() -> dict[str, dict[Role, float]]:
+    words: dict[str, dict[Role, float]] = {}
+    for line in _MEANINGS.strip().replace("\n    ", " ").splitlines():
+        said, headings = line.split(": ")
+        pairs = said.split()
+        roles = {Role(role): float(weight) for role, weight in zip(pairs[::2], pairs[1::2], strict=True)}
+        words.update(dict.fromkeys(headings.split(", "), roles))
+    return words
+
+
+WORDS: Final = _meanings()
+"""Heading → roles it may mean, each with its weight."""
 
 ELSEWHERE: Final = frozenset(
     (
