@@ -16,6 +16,7 @@ from bening.kernel.decree.draft import DecreeError, Place
 from bening.kernel.decree.guard import sentence
 from bening.kernel.decree.limits import MAX_IMAGE_PIXELS, MAX_OCR_PAGES, OCR_SECONDS_PER_PAGE
 from bening.kernel.decree.readers.ruled import Box, Ruled, Word, go_on, lines_of, ruled_table, stacked_tables
+from bening.kernel.decree.readers.straighten import levelled, upright
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -25,7 +26,7 @@ Part = Text | Ruled
 
 NOT_INSTALLED: Final = (
     "Berkas ini hasil pindai (gambar), sehingga teksnya harus dikenali dahulu. Pasang pengenal teks di komputer Bening "
-    "(apt install tesseract-ocr tesseract-ocr-ind), atau unggah naskah DOCX, XLSX atau PDF aslinya."
+    "(apt install tesseract-ocr tesseract-ocr-ind ocrmypdf), atau unggah naskah DOCX, XLSX atau PDF aslinya."
 )
 FAILED: Final = (
     "Teks pada hasil pindai ini tidak dapat dikenali. Pindai ulang dengan lebih jelas, atau unggah naskah aslinya."
@@ -41,6 +42,13 @@ _SHORTEST_LINE: Final = 0.4
 """Ruling lines are at least this many inches long."""
 _SURE: Final = 20
 """Words that Tesseract itself trusts less than this (of 100) are specks and lines."""
+
+
+_FEWEST_CELLS: Final = 3
+"""Cells of the smallest table."""
+_WHOLE_WORD: Final = 4
+_FEWEST_WORDS: Final = 5
+"""An upright page of a plan has more words of four letters; of a sideways one Tesseract reads next to none."""
 
 
 def read_scan(data: bytes, progress: Progress) -> Source:
@@ -92,10 +100,23 @@ def _read(images: Iterator[Image], pages: int, program: str, progress: Progress)
     return Source([part if isinstance(part, Text) else part.table for part in parts], "ocr")
 
 
+def _looked_at(image: Image, program: str) -> tuple[list[Word], list[Box]]:
+    """The words and cells of a page, levelled where it has no ruled cells, turned where its words make no sense."""
+    boxes = _boxes(image)
+    if len(boxes) < _FEWEST_CELLS:
+        image = levelled(image)
+        boxes = _boxes(image)
+    words = _words(image, program)
+    if boxes and sum(len(word["text"]) >= _WHOLE_WORD for word in words) < _FEWEST_WORDS:
+        turned = upright(image, _DPI, _languages(program))
+        if turned is not None:
+            return _words(turned, program), _boxes(turned)
+    return words, boxes
+
+
 def _page(image: Image, number: int, program: str) -> list[Part]:
     found: list[tuple[float, Part]] = []
-    words = _words(image, program)
-    boxes = _boxes(image)
+    words, boxes = _looked_at(image, program)
     place = Place(page=number)
     for group in stacked_tables(boxes):
         mine = [word for word in words if any(box.holds(*_middle(word)) for box in group)]
