@@ -1,0 +1,5 @@
+"""Which required proof does a file answer? A ranked guess with its reasons; a person always confirms it."""
+
+from bening.kernel.suggest.rank import Candidate, Dropped, Due, Past, Suggester, Suggestion
+
+__all__ = ["Candidate", "Dropped", "Due", "Past", "Suggester", "Suggestion"]
