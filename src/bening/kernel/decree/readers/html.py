@@ -23,12 +23,14 @@ _LINES: Final = frozenset(
 _CELLS: Final = frozenset({"tr", "td", "th"})
 _SPACES = re.compile(r"\s+")
 _LONGEST_SPAN: Final = 7
-_SILENT: Final = frozenset({"script", "style", "head", "title", "template", "noscript", "svg", "object"})
+_SILENT: Final = frozenset({"script", "style", "head", "title", "template", "noscript", "svg", "object", "del"})
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _COLOUR = re.compile(r"background(?:-color)?\s*:\s*(#[0-9a-f]{3,8}|[a-z]+|rgba?\([^)]*\))", re.IGNORECASE)
 _NO_COLOUR: Final = frozenset(
     {"", "transparent", "inherit", "none", "white", "ffffff", "fff", "rgb(255, 255, 255)", "auto"}
 )
 _LAYOUT_ROWS: Final = 2
+_LAYOUT_COLUMNS: Final = 2
 
 Element = Any
 """An lxml element; lxml ships no types."""
@@ -80,7 +82,7 @@ class _Walk:
                     yield from self._flush()
                 self._level = _HEADINGS.get(element.tag, self._level)
                 self._words.append(_opening_words(element))
-            if not opening or (element.tag == "table" and _is_data(element)) or element.tag in _SILENT:
+            if not opening or (element.tag == "table" and _is_data(element)) or _is_silent(element):
                 self._words.append(_blanks(element.tail))
         yield from self._flush()
 
@@ -105,7 +107,7 @@ def _events(root: Element, *, into_tables: bool = False) -> Iterator[tuple[Eleme
     while stack:
         element, opening = stack.pop()
         yield element, opening
-        if not opening or element.tag in _SILENT or (element.tag == "table" and not into_tables and _is_data(element)):
+        if not opening or _is_silent(element) or (element.tag == "table" and not into_tables and _is_data(element)):
             continue
         stack.append((element, False))
         stack.extend((child, True) for child in reversed(element))
@@ -114,7 +116,7 @@ def _events(root: Element, *, into_tables: bool = False) -> Iterator[tuple[Eleme
 def _opening_words(element: Element) -> str:
     if element.tag == "br":
         return "\n"
-    if element.tag in _SILENT:
+    if _is_silent(element):
         return ""
     number = _list_number(element) if element.tag == "li" else ""
     return number + _blanks(element.text)
@@ -143,22 +145,34 @@ def cell_text(cell: Element) -> str:
             words.append("\n")
         if opening:
             words.append(_opening_words(element))
-        if element is not cell and (not opening or element.tag in _SILENT):
+        if element is not cell and (not opening or _is_silent(element)):
             words.append(_blanks(element.tail))
     return tidy("".join(words))
 
 
+def _is_silent(element: Element) -> bool:
+    """True for what a browser does not show, and for words whose deletion is tracked."""
+    return element.tag in _SILENT or bool(_HIDDEN.search(element.get("style", "")))
+
+
 def _is_data(table: Element) -> bool:
-    """False for a table that only lays out others: one with a larger table inside."""
-    inner = table.find(".//table")
-    return inner is None or len(inner.findall(".//tr")) <= _LAYOUT_ROWS
+    """False for a table that lays out others: one of them is as wide as it, of three rows and two columns at least."""
+    inner = [found for found in table.iter("table") if found is not table]
+    large = [_width(found) for found in inner if len(found.findall(".//tr")) > _LAYOUT_ROWS]
+    return not large or max(large) < max(_LAYOUT_COLUMNS, _width(table))
+
+
+def _width(table: Element) -> int:
+    """The most cells of one row."""
+    rows = (row for row in table.iter("tr") if next(row.iterancestors("table")) is table)
+    return max((len(list(row.iterchildren("td", "th"))) for row in rows), default=0)
 
 
 def _table(element: Element, line: int | None) -> Table:
     table = Table(Place(line=line or element.sourceline))
     reaching: dict[int, int] = {}
     for row in element.iter("tr"):
-        if next(row.iterancestors("table")) is not element:
+        if next(row.iterancestors("table")) is not element or _is_silent(row):
             continue
         made = Row(Place(line=line or row.sourceline, row=len(table.rows) + 1))
         _fill_row(made, row, reaching)
