@@ -34,6 +34,7 @@ PATHS: dict[str, dict[str, str]] = {
     "mfa_remove_webauthn": {"pk": "0"},
     "notifications:open": {"pk": "@notification"},
     "people:close": {"pk": "@staff"},
+    "people:email": {"pk": "@staff"},
     "people:person": {"pk": "@staff"},
     "people:reopen": {"pk": "@staff"},
     "people:second_factor": {"pk": "@staff"},
@@ -134,7 +135,8 @@ ANSWERS: dict[str, int | tuple[int, int]] = {
     "evidence:new": 404,  # for which item?
     "files:upload": 412,  # a browser does not speak the protocol
     "help:page": 404,  # no such page
-    "mfa_activate_totp": 302,  # all these ask for the password again first
+    "account_email_change": 302,  # all these ask for the password again first
+    "mfa_activate_totp": 302,
     "mfa_add_webauthn": 302,
     "mfa_authenticate": 302,  # nobody is half-way through signing in
     "mfa_deactivate_totp": 404,  # there is no second step to end

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "bening.foundation.accounts.middleware.RefusedFormMiddleware",
     "bening.config.access.AccessMiddleware",
     "bening.config.middleware.ReadOnlyGetMiddleware",
 ]

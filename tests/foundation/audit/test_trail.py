@@ -58,7 +58,7 @@ def test_values_in_changes_read_as_words() -> None:
     event = record(by=None, at=NOW, unit=unit, verb="units.unit_changed", target=unit, data=data)
     assert selectors.told(event).changes == (("aktif", "ya", "tidak"), ("satuan kerja atasan", "–", "–"))
     event.target_type = "gone.model"
-    assert selectors.told(event).changes[0] == ("is_active", "ya", "tidak")
+    assert selectors.told(event).changes[0] == ("is active", "ya", "tidak")
 
 
 @pytest.mark.django_db
@@ -130,10 +130,10 @@ def test_the_table_to_take_away_has_no_formulas(client_for: SignIn) -> None:
     response = client.get(url(unit, "export"))
     lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
     assert response["Content-Disposition"] == f'attachment; filename="jejak-{unit.code}.csv"'
-    assert lines[0] == "urutan,waktu,pelaku,tindakan,kalimat,sasaran,sidik"
+    assert lines[0] == "urutan,waktu,pelaku,tindakan,kalimat,perubahan,sasaran,sidik"
     assert lines[1] == (
         f"1,2025-06-16T10:00:00+07:00,'+62,units.unit_changed,'+62 mengubah satuan kerja =HYPERLINK(1),"
-        f"'=HYPERLINK(1),{event.hash}"
+        f"nama: A → B,'=HYPERLINK(1),{event.hash}"
     )
 
 

@@ -46,6 +46,14 @@ class ProfileForm(ModelForm):
         return phone
 
 
+class NewEmailForm(Form):
+    """Another address to sign in with."""
+
+    email = forms.EmailField(
+        label="Surel baru", widget=forms.EmailInput(attrs={"autocomplete": "email"}), max_length=254
+    )
+
+
 class RoleForm(Form):
     """A role, with an area where the role has one."""
 

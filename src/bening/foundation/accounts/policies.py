@@ -59,3 +59,11 @@ def check_not_oneself(by: Actor | User, user: User, what: str) -> None:
     person = by.user if isinstance(by, Actor) else by
     if person.pk == user.pk:
         raise TeamError(f"Anda tidak dapat {what} akun sendiri. Minta administrator sistem lain.")
+
+
+def check_email_free(user: User, email: str, *, held_by: User | None) -> None:
+    """An address signs in one person; example people keep theirs. ``held_by``: who has it now. Raises TeamError."""
+    if user.is_demo:
+        raise TeamError("Ini orang contoh. Surelnya tidak dapat diganti.")
+    if held_by is not None and held_by.pk != user.pk:
+        raise TeamError(f"{email} sudah dipakai akun lain. Pakai surel yang berbeda.")

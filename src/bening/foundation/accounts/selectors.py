@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from bening.foundation.accounts.enums import Role
@@ -23,15 +22,6 @@ class Teammate:
 
     user: User
     memberships: tuple[Membership, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Persona:
-    """An example person that anybody may become in demo mode."""
-
-    key: str
-    name: str
-    role: str
 
 
 def active_user_by_email(email: str) -> User | None:
@@ -79,25 +69,6 @@ def invitation_by_token(token: str) -> Invitation | None:
 def sessions_of(user: User, at: datetime) -> QuerySet[Session]:
     """A person's sign-ins that still count, last used first."""
     return Session.objects.filter(user=user, expire_date__gt=at).order_by("-seen_at", "pk")
-
-
-def personas() -> list[Persona]:
-    """The people of the demo with their role; nobody when demo mode is off."""
-    if settings.DEMO_DATE is None:
-        return []
-    rows = Membership.objects.current().filter(user__is_demo=True, user__is_active=True)
-    found: dict[int, Persona] = {}
-    for row in sorted(rows.select_related("user", "unit").order_by("pk"), key=lambda row: ROLE_ORDER[row.role]):
-        role = f"{row.get_role_display()}{f' {row.area}' if row.area else ''}, {row.unit.name}"
-        found.setdefault(row.user_id, Persona(row.user.email.partition("@")[0], row.user.name, role))
-    return list(found.values())
-
-
-def persona_user(key: str) -> User | None:
-    """The example person with this key; nobody when demo mode is off, and never a real person."""
-    if settings.DEMO_DATE is None:
-        return None
-    return User.objects.filter(is_demo=True, is_active=True, email__startswith=f"{key}@").order_by("pk").first()
 
 
 def people(words: str = "") -> QuerySet[User]:

@@ -1,6 +1,7 @@
 """How the audit trail tells of people and teams."""
 
 SENTENCES = {
+    "accounts.email_changed": "{who} mengganti surel {target}",
     "accounts.feed_created": "{who} membuat alamat kalender baru",
     "accounts.feed_revoked": "{who} mencabut alamat kalendernya",
     "accounts.first_admin_created": "{who} menyiapkan Bening dan menjadi administrator sistem",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("konfirmasi/", account.reauthenticate, name="account_reauthenticate"),
     path("dua-langkah/", include("allauth.mfa.urls")),
     path("profil/", own.profile, name="account_profile"),
+    path("surel/", own.email, name="account_email_change"),
     path("perangkat/", own.sessions, name="account_sessions"),
     path("perangkat/keluarkan/", own.session_end, name="account_session_end"),
     path("perangkat/keluarkan-lain/", own.sessions_end_others, name="account_sessions_end_others"),

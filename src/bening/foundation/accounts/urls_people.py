@@ -10,5 +10,6 @@ urlpatterns = [
     path("<int:pk>/tutup/", people.close, name="close"),
     path("<int:pk>/buka/", people.reopen, name="reopen"),
     path("<int:pk>/langkah-kedua/", people.second_factor, name="second_factor"),
+    path("<int:pk>/surel/", people.email, name="email"),
     path("<int:pk>/administrator/", people.system_admin, name="system_admin"),
 ]

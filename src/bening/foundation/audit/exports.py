@@ -6,11 +6,11 @@ import csv
 from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
+from bening.foundation.audit import selectors
 from bening.foundation.audit.models import AuditEvent
-from bening.foundation.audit.sentences import sentence
 from bening.foundation.units.models import Unit
 
-HEAD = ("urutan", "waktu", "pelaku", "tindakan", "kalimat", "sasaran", "sidik")
+HEAD = ("urutan", "waktu", "pelaku", "tindakan", "kalimat", "perubahan", "sasaran", "sidik")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -32,12 +32,14 @@ def csv_lines(events: Iterable[AuditEvent], unit: Unit) -> Iterator[str]:
     yield "\ufeff"
     yield writer.writerow(HEAD)
     for event in events:
+        told = selectors.told(event)
         cells = (
             event.position,
             event.at.astimezone(zone).isoformat(timespec="seconds"),
             event.actor_name,
             event.verb,
-            sentence(event),
+            told.sentence,
+            "; ".join(f"{name}: {before} → {after}" for name, before, after in told.changes),
             event.target_label,
             event.hash,
         )

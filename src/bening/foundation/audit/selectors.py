@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
-from typing import Any
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.apps import apps
 from django.db import models
 from django.db.models import QuerySet
 
+from bening.foundation.audit import words
 from bening.foundation.audit.models import AuditEvent, AuditHead
-from bening.foundation.audit.sentences import sentence, templates
+from bening.foundation.audit.sentences import sentence, templates, values
 from bening.foundation.audit.services import chain_of
 from bening.foundation.units.models import Unit
+
+
+class Change(NamedTuple):
+    """One value that became another, in words; "–" stands for nothing."""
+
+    name: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +34,8 @@ class Told:
     who: str
     sentence: str
     verb: str
-    changes: tuple[tuple[str, str, str], ...]
-    """Field, old and new value, where the event says so."""
+    changes: tuple[Change, ...]
+    """What was changed from what into what, where the event says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,30 +91,25 @@ def history_of(target: models.Model, *, limit: int = 100) -> list[Told]:
 
 def told(event: AuditEvent) -> Told:
     """An event in words."""
-    changes = event.data.get("changes")
-    pairs: Iterable[tuple[str, tuple[Any, Any]]] = changes.items() if isinstance(changes, dict) else ()
-    label = _labels(event.target_type)
     return Told(
-        at=event.at,
-        who=event.actor_name,
-        sentence=sentence(event),
-        verb=event.verb,
-        changes=tuple((label.get(name, name), _value(old), _value(new)) for name, (old, new) in pairs),
+        at=event.at, who=event.actor_name, sentence=sentence(event), verb=event.verb, changes=tuple(changes_of(event))
     )
 
 
-@cache
-def _labels(target_type: str) -> dict[str, str]:
-    """The Indonesian names of a model's fields; none for a model that no longer exists."""
-    try:
-        model = apps.get_model(target_type)
-    except LookupError:
-        return {}
-    return {field.name: str(getattr(field, "verbose_name", field.name)) for field in model._meta.get_fields()}
+def changes_of(event: AuditEvent) -> Iterator[Change]:
+    """What an event changed; of a thing that is new, what it is, without what was left empty."""
+    codes = values().get(event.verb, {})
 
+    def said(name: str, value: object) -> str:
+        return words.value_words(event.target_type, name, value, codes.get(name))
 
-def _value(value: object) -> str:
-    return "–" if value in (None, "") else "ya" if value is True else "tidak" if value is False else str(value)
+    changes = event.data.get("changes")
+    for name, (old, new) in changes.items() if isinstance(changes, dict) else ():
+        yield Change(words.field_words(event.target_type, name), said(name, old), said(name, new))
+    kept = event.data.get("values")
+    for name, value in kept.items() if isinstance(kept, dict) else ():
+        if value not in (None, ""):
+            yield Change(words.field_words(event.target_type, name), words.NOTHING, said(name, value))
 
 
 def _title(verb: str) -> str:

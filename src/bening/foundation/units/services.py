@@ -43,7 +43,11 @@ def _sentences(error: ValidationError) -> str:
 
 
 def _plain(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value.code if isinstance(value, Unit | Institution) else value for name, value in fields.items()}
+    """The values as the trail keeps them: of a unit or an institution its name, and its code that tells it apart."""
+    return {
+        name: f"{value.name} ({value.code})" if isinstance(value, Unit | Institution) else value
+        for name, value in fields.items()
+    }
 
 
 def _changes(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:

@@ -39,3 +39,12 @@ SENTENCES = {
     "plans.import_columns": "{who} menetapkan kolom pada {target}",
     "plans.import_discarded": "{who} membuang {target}",
 }
+
+VALUES = {
+    "scope": {
+        "ini": "hanya tanggal ini",
+        "berikutnya": "tanggal ini dan seterusnya",
+        "semua": "semua tanggal butirnya",
+    },
+}
+"""Words of codes that the sentences speak of."""

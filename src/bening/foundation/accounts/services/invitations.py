@@ -11,7 +11,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
 
-from bening.foundation.accounts import policies
+from bening.foundation.accounts import mails, policies
 from bening.foundation.accounts.errors import TeamError
 from bening.foundation.accounts.models import Invitation, Membership, User
 from bening.foundation.accounts.permissions import MANAGE_TEAM, Actor
@@ -26,6 +26,12 @@ LIFETIME = timedelta(days=7)
 def address_of(token: str) -> str:
     """The whole address that the invited person opens."""
     return settings.PUBLIC_URL + reverse("account_invitation", kwargs={"token": token})
+
+
+def invitation_send(*, invitation: Invitation, token: str) -> str:
+    """Mail the link to whom it invites, after it was kept; "" when it left, else a sentence that says why not."""
+    role = words(invitation.role, invitation.area)
+    return mails.send_invitation(invitation=invitation, role=role, address=address_of(token))
 
 
 def _about(row: Invitation) -> dict[str, object]:

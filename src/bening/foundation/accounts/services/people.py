@@ -6,15 +6,17 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, cast
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Field
 
-from bening.foundation.accounts import policies
+from bening.foundation.accounts import mails, policies
 from bening.foundation.accounts.errors import TeamError
 from bening.foundation.accounts.models import Membership, Session, User
 from bening.foundation.accounts.permissions import check_system_admin
+from bening.foundation.accounts.selectors import user_by_email
 from bening.foundation.accounts.services.team import others_with_role
 from bening.foundation.audit.services import record
 
@@ -46,6 +48,32 @@ def profile_save(*, by: User, at: datetime, profile: Profile) -> User:
         labels = [str(cast(Field[Any, Any], User._meta.get_field(name)).verbose_name) for name in changed]
         record(by=by, at=at, unit=None, verb="accounts.profile_changed", target=row, data={"fields": labels})
     return row
+
+
+@transaction.atomic
+def email_change(*, by: User, at: datetime, user: User, email: str) -> bool:
+    """Give a person another address to sign in with: one's own, or anybody's by a system administrator.
+
+    False when it is the same already. Both addresses get a notice. The addresses stay out of the trail: they are
+    personal data. Whoever changes her own has given her password on the way here. Raises NotAllowed, TeamError.
+    """
+    if by.pk != user.pk:
+        check_system_admin(by)
+    row = User.objects.select_for_update().get(pk=user.pk)
+    old, email = row.email, email.strip()
+    policies.check_email_free(row, email, held_by=user_by_email(email))
+    if email == old:
+        return False
+    row.email = email
+    try:
+        row.clean_fields()
+    except ValidationError as error:
+        raise TeamError(" ".join(error.messages)) from error
+    row.save(update_fields=("email",))
+    EmailAddress.objects.filter(user=row).delete()
+    record(by=by, at=at, unit=None, verb="accounts.email_changed", target=row)
+    transaction.on_commit(lambda: mails.tell_email_changed(user=row, old=old, by=by, at=at))
+    return True
 
 
 @transaction.atomic

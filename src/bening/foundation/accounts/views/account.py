@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from bening.foundation.accounts import selectors
-from bening.foundation.accounts.forms import ProfileForm
+from bening.foundation.accounts.errors import TeamError
+from bening.foundation.accounts.forms import NewEmailForm, ProfileForm
 from bening.foundation.accounts.services import people
 from bening.foundation.kit import clock
 from bening.foundation.kit.views import render
@@ -22,6 +24,21 @@ def profile(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Profil disimpan.")
         return redirect("account_profile")
     return render(request, "accounts/profile.html", form=form)
+
+
+@reauthentication_required
+def email(request: HttpRequest) -> HttpResponse:
+    """Another address to sign in with, after one's password was asked once more."""
+    form = NewEmailForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            people.email_change(by=request.user, at=clock.now(), user=request.user, email=form.cleaned_data["email"])
+        except TeamError as error:
+            form.add_error("email", str(error))
+        else:
+            messages.success(request, f"Mulai sekarang Anda masuk dengan {form.cleaned_data['email']}.")
+            return redirect("account_profile")
+    return render(request, "accounts/email.html", form=form)
 
 
 def sessions(request: HttpRequest) -> HttpResponse:

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from bening.foundation.accounts import policies, selectors
+from bening.foundation.accounts import personas, policies, selectors
 from bening.foundation.accounts.errors import TeamError
 from bening.foundation.accounts.forms import JoinForm
 from bening.foundation.accounts.models import Invitation, User
@@ -29,13 +29,7 @@ class SignInView(AllauthLoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """allauth's context and both lists."""
-        return super().get_context_data(**kwargs) | {"personas": selectors.personas(), "oidc": _oidc()}
-
-    def form_invalid(self, form: Any) -> HttpResponse:
-        """The same page with the errors, as 422."""
-        response = super().form_invalid(form)
-        response.status_code = UNPROCESSABLE
-        return response
+        return super().get_context_data(**kwargs) | {"groups": personas.groups(), "oidc": _oidc()}
 
 
 def _oidc() -> dict[str, str] | None:
@@ -54,7 +48,7 @@ def sign_in(request: HttpRequest, user: User) -> None:
 @require_POST
 def demo(request: HttpRequest, persona: str) -> HttpResponse:
     """Become an example person; the address exists in demo mode only."""
-    user = selectors.persona_user(persona)
+    user = personas.user_of(persona)
     if user is None:
         raise Http404
     sign_in(request, user)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from bening.foundation.accounts import selectors
 from bening.foundation.accounts.errors import TeamError
-from bening.foundation.accounts.forms import SearchForm
+from bening.foundation.accounts.forms import NewEmailForm, SearchForm
 from bening.foundation.accounts.models import User
 from bening.foundation.accounts.services import people
 from bening.foundation.kit import clock
@@ -30,6 +30,21 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One account and what may be done with it."""
     user = get_object_or_404(selectors.people(), pk=pk)
     return render(request, "accounts/person.html", {"person": user, "is_self": user.pk == request.user.pk})
+
+
+def email(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give somebody another address to sign in with."""
+    user = get_object_or_404(selectors.people(), pk=pk)
+    form = NewEmailForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            people.email_change(by=request.user, at=clock.now(), user=user, email=form.cleaned_data["email"])
+        except TeamError as error:
+            form.add_error("email", str(error))
+        else:
+            messages.success(request, f"{user.name} kini masuk dengan {form.cleaned_data['email']}.")
+            return redirect("people:person", pk=pk)
+    return render(request, "accounts/person_email.html", {"person": user}, form=form)
 
 
 def _act(request: HttpRequest, pk: int, act: Callable[[User], None], done: str) -> HttpResponse:

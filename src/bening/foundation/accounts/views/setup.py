@@ -15,6 +15,7 @@ from bening.foundation.accounts.errors import TeamError
 from bening.foundation.accounts.forms import FirstAdminForm, InviteForm, SearchForm
 from bening.foundation.accounts.permissions import actor_for
 from bening.foundation.accounts.services import invitations
+from bening.foundation.accounts.views.team import NEW_LINK, keep_link
 from bening.foundation.kit import clock
 from bening.foundation.kit.views import render
 from bening.foundation.units import catalogue, imports, services
@@ -88,7 +89,7 @@ def team(request: HttpRequest) -> HttpResponse:
     if held is None:
         return redirect("setup:unit")
     form = InviteForm(request.POST or None)
-    link = request.session.pop("new_invitation_link", None)
+    link = request.session.pop(NEW_LINK, None)
     if form.is_valid():
         actor = actor_for(request.user, held.unit, held.year)
         try:
@@ -96,7 +97,7 @@ def team(request: HttpRequest) -> HttpResponse:
         except TeamError as error:
             form.add_error(None, str(error))
         else:
-            request.session["new_invitation_link"] = {"email": row.email, "address": invitations.address_of(token)}
+            keep_link(request, row, token)
             return redirect("setup:team")
     invited = selectors.open_invitations(held.unit, held.year)
     return _page(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from bening.foundation.accounts import policies, selectors
 from bening.foundation.accounts.errors import TeamError
 from bening.foundation.accounts.forms import InviteForm, MemberForm
+from bening.foundation.accounts.models import Invitation
 from bening.foundation.accounts.permissions import MANAGE_TEAM
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.accounts.services import invitations, team
@@ -116,13 +117,19 @@ def invite(request: UnitRequest) -> HttpResponse:
         except TeamError as error:
             form.add_error(None, str(error))
         else:
-            _keep_link(request, row.email, token)
+            keep_link(request, row, token)
             return redirect(_url(request))
     return _page(request, "accounts/team_invite.html", form=form)
 
 
-def _keep_link(request: UnitRequest, email: str, token: str) -> None:
-    request.session[NEW_LINK] = {"email": email, "address": invitations.address_of(token)}
+def keep_link(request: HttpRequest, invitation: Invitation, token: str) -> None:
+    """Mail the link, and keep it for the next page together with what became of the mail."""
+    problem = invitations.invitation_send(invitation=invitation, token=token)
+    request.session[NEW_LINK] = {
+        "email": invitation.email,
+        "address": invitations.address_of(token),
+        "problem": problem,
+    }
 
 
 @require_POST
@@ -130,9 +137,11 @@ def renew(request: UnitRequest, pk: int) -> HttpResponse:
     """A new link for a waiting invitation."""
     row = get_object_or_404(selectors.open_invitations(request.unit, request.year), pk=pk)
     try:
-        _keep_link(request, row.email, invitations.invitation_renew(by=request.actor, at=clock.now(), invitation=row))
+        token = invitations.invitation_renew(by=request.actor, at=clock.now(), invitation=row)
     except TeamError as error:
         messages.error(request, str(error))
+    else:
+        keep_link(request, row, token)
     return redirect(_url(request))
 
 

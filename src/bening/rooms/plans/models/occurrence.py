@@ -110,7 +110,7 @@ class Occurrence(models.Model):
         indexes = [models.Index(fields=("state", "due"), name="occurrence_state_due")]
 
     def __str__(self) -> str:
-        return f"{self.item.code} {self.period}"
+        return f"{self.item.code} {self.period_words}"
 
     @property
     def period_words(self) -> str:

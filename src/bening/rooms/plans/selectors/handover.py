@@ -67,11 +67,11 @@ class Carrier:
     @property
     def kind(self) -> str:
         """Work of somebody who is gone waits for a hand-over."""
-        return "active" if self.here or not self.rows else "late"
+        return "active" if self.here else "late"
 
     @property
     def words(self) -> str:
-        return f"{self.rows} belum selesai" if self.rows else "Tidak ada"
+        return f"{self.rows} belum selesai"
 
     @property
     def hint(self) -> str:

@@ -15,8 +15,10 @@ from bening.rooms.plans.views.common import REFUSED, found, say, to
 
 
 def people(request: UnitRequest) -> HttpResponse:
-    """Everybody who carries open work, with how much."""
-    return render(request, "plans/handover_people.html", {"carriers": carriers(request.unit, request.year)})
+    """Everybody who carries open work, with how much; the others apart."""
+    rows = carriers(request.unit, request.year)
+    shown = {"busy": [row for row in rows if row.rows], "free": [row for row in rows if not row.rows]}
+    return render(request, "plans/handover_people.html", shown)
 
 
 def person(request: UnitRequest, pk: int) -> HttpResponse:
