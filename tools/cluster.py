@@ -51,8 +51,9 @@ def running(
     env: Mapping[str, str] | None = None,
     user: str | None = None,
     stop: signal.Signals = signal.SIGTERM,
+    grace: float = 15,
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A process for as long as the block lasts; it gets 15 seconds to end by itself."""
+    """A process for as long as the block lasts; it gets ``grace`` seconds to end by itself."""
     with log.open("ab") as sink:
         process = subprocess.Popen(
             [str(word) for word in command],
@@ -69,7 +70,7 @@ def running(
     finally:
         process.send_signal(stop)
         try:
-            process.wait(15)
+            process.wait(grace)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
@@ -154,9 +155,14 @@ def seaweed(folder: Path, *, bucket: str = "bening") -> Iterator[str]:
     command = [weed, "server", f"-dir={folder}", f"-ip={HOST}", f"-ip.bind={HOST}", "-filer", "-s3"]
     command += [f"-s3.config={config}", "-master.volumeSizeLimitMB=128", "-volume.max=64", "-volume.preStopSeconds=0"]
     log = folder / "seaweed.log"
-    with running([*command, *(f"-{name}={port}" for name, port in ports.items())], log=log) as process:
+    command += [f"-{name}={port}" for name, port in ports.items()]
+    # Its filer waits half a minute for its own connections to end; what was acknowledged is written by then.
+    with running(command, log=log, grace=2) as process:
         wait_for("SeaweedFS", lambda: answers(f"http://{HOST}:{s3}/healthz"), process, log)
         yield f"s3://bening:{secret}@{HOST}:{s3}/{bucket}?tls=0"
+    for left in Path("/tmp").glob("seaweedfs-*.sock"):  # noqa: S108 - where SeaweedFS puts them
+        if any(str(port) in left.name for port in ports.values() if port):
+            left.unlink(missing_ok=True)
 
 
 NGINX = """

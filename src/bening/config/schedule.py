@@ -1,5 +1,8 @@
 """What comes back: the periodic jobs of the whole product."""
 
+from datetime import timedelta
+
+from bening.foundation.files.examination_tasks import scan_again, scan_waiting
 from bening.foundation.files.tasks import clear_uploads
 from bening.foundation.jobs.scheduler import Periodic
 from bening.foundation.jobs.tasks import clear_sessions, prune_jobs
@@ -8,6 +11,8 @@ from bening.front.tasks import send_digests
 PERIODIC: tuple[Periodic, ...] = (
     Periodic("front.digest", send_digests, at="06:00"),
     Periodic("jobs.prune", prune_jobs, at="02:30"),
+    Periodic("files.waiting", scan_waiting, every=timedelta(minutes=5)),
+    Periodic("files.scan_again", scan_again, every=timedelta(days=7)),
     Periodic("files.uploads", clear_uploads, at="03:00"),
     Periodic("accounts.sessions", clear_sessions, at="02:45"),
 )

@@ -102,3 +102,50 @@ def old_sheet(*, macro_sheet: bool = False, locked: bool = False) -> bytes:
         second = first + 4 + struct.unpack_from("<H", content, first + 2)[0]
         content = content[:second] + struct.pack("<H", 0x2F) + content[second + 2 :]
     return content
+
+
+def photo(kind: str = "JPEG", size: tuple[int, int] = (400, 300), *, orientation: int = 1) -> bytes:
+    """A photo that says where, when and with what it was taken (Sungai Penuh, 2° 3' 46.8" S, 101° 23' 24" E)."""
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0110], exif[0x0112] = "Contoh", "K-1", orientation
+    exif.get_ifd(0x8769)[0x9003] = "2025:03:04 09:15:00"
+    exif.get_ifd(0x8825).update({1: "S", 2: (2.0, 3.0, 46.8), 3: "E", 4: (101.0, 23.0, 24.0)})
+    if kind == "HEIF":
+        return heic(size, exif=exif.tobytes())
+    return picture(kind, size, exif=exif)
+
+
+def written_pdf(text: str, pages: int = 1) -> bytes:
+    """A PDF with letters on its pages, an author and a date."""
+    document = pikepdf.new()
+    font = document.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    )
+    for number in range(1, pages + 1):
+        document.add_blank_page(page_size=(595, 842))
+        page = document.pages[-1]
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        words = f"BT /F1 24 Tf 60 760 Td ({text} {number}) Tj ET"
+        page.Contents = document.make_stream(words.encode("latin-1"))
+    document.docinfo["/Author"], document.docinfo["/CreationDate"] = "Sekretaris", "D:20250304091500"
+    sink = io.BytesIO()
+    document.save(sink)
+    return sink.getvalue()
+
+
+def scan(text: str) -> bytes:
+    """A page of letters as a scanner would send it: a picture in a PDF."""
+    from PIL import ImageDraw, ImageFont
+
+    page = Image.new("L", (1240, 1754), 255)
+    font = ImageFont.load_default(48)
+    ImageDraw.Draw(page).text((100, 200), text, fill=0, font=font)
+    sink = io.BytesIO()
+    page.save(sink, "PDF", resolution=150)
+    return sink.getvalue()
+
+
+def slides() -> bytes:
+    drawing = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    slide = f"<p {drawing}><a:p><a:r><a:t>Rapat </a:t></a:r><a:r><a:t>monev</a:t></a:r></a:p></p>"
+    return package("ppt", **{"ppt__slides__slide1.xml": slide, "ppt__slides__slide10.xml": slide})

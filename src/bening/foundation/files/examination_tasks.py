@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django_tasks import task
 
-from bening.foundation.files import scanning, services
+from bening.foundation.files import facts, scanning, services
 from bening.foundation.files.enums import FileState
 from bening.foundation.files.models import StoredFile
 from bening.foundation.kit import clock
@@ -16,6 +16,14 @@ def examine_file(file_id: int) -> None:
     file = StoredFile.objects.filter(pk=file_id, state=FileState.RECEIVED).first()
     if file is not None:
         services.examine(file, at=clock.now())
+
+
+@task()
+def read_file(file_id: int) -> None:
+    """Read what a file says, once for each content."""
+    file = StoredFile.objects.filter(pk=file_id, state=FileState.AVAILABLE).first()
+    if file is not None:
+        facts.read_facts(file, at=clock.now())
 
 
 @task()

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import IO, Any
 
 SECONDS = 30
+GRACE = 5
+"""Seconds of waiting on top of the seconds of processor time."""
 _PASSED_ON = ("PATH", "SYSTEMROOT", "TMPDIR", "VIRTUAL_ENV", "LANG")
 
 
@@ -26,13 +28,13 @@ class LabError(Exception):
 
 
 def work(task: str, path: Path, /, seconds: int = SECONDS, **options: Any) -> bytes:
-    """Run one task of ``lab_tasks`` on a file and return what it wrote. Raises LabError."""
+    """Run one task of ``lab_work`` on a file and return what it wrote. Raises LabError."""
     command = [sys.executable, "-m", "bening.foundation.files.lab_main", task, str(path), str(seconds)]
     try:
         done = subprocess.run(  # noqa: S603 - our own module, no shell
             [*command, json.dumps(options)],
             capture_output=True,
-            timeout=seconds + 5,
+            timeout=seconds + GRACE,
             check=True,
             env={name: os.environ[name] for name in _PASSED_ON if name in os.environ},
         )

@@ -24,7 +24,7 @@ def limit(seconds: int) -> None:
 
 def main(task: str, path: str, seconds: str, options: str) -> None:
     limit(int(seconds))
-    from bening.foundation.files.lab_tasks import TASKS
+    from bening.foundation.files.lab_work import TASKS
 
     sys.stdout.buffer.write(TASKS[task](Path(path), **json.loads(options)))
     sys.stdout.buffer.flush()

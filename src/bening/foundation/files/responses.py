@@ -6,6 +6,7 @@ from django.http import FileResponse, HttpResponse
 from django.utils.http import content_disposition_header
 
 from bening.foundation.files.models import StoredFile
+from bening.foundation.files.previews import as_seen_by_others, preview_page
 from bening.foundation.files.services import open_file
 
 SANDBOX = "default-src 'none'; sandbox"
@@ -28,3 +29,18 @@ def download(file: StoredFile) -> FileResponse:
 def made_file(content: bytes, *, name: str, media_type: str) -> HttpResponse:
     """A document that was just made, to be saved."""
     return as_download(HttpResponse(content, content_type=media_type), name)
+
+
+def download_for_others(file: StoredFile) -> HttpResponse:
+    """The file for somebody who is not its owner: pictures without place, time and device."""
+    copy = as_seen_by_others(file)
+    return made_file(copy.content, name=copy.name, media_type="application/octet-stream")
+
+
+def page_picture(file: StoredFile, number: int) -> HttpResponse:
+    """One page of a preview, to be shown in an ``img``. Raises FileRefusedError as ``preview_page`` does."""
+    response = HttpResponse(preview_page(file, number), content_type="image/webp")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = SANDBOX
+    response["Cache-Control"] = "private, max-age=3600"
+    return response

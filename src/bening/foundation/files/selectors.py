@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from bening.foundation.accounts.models import User
-from bening.foundation.files.models import StoredFile, Upload
+from bening.foundation.files.models import FileFacts, StoredFile, Upload
 from bening.foundation.units.models import Unit
 
 
 def file_of(unit: Unit, pk: int) -> StoredFile | None:
     """The file with this number where it belongs to the unit."""
     return StoredFile.objects.filter(unit=unit, pk=pk).first()
+
+
+def facts_of(files: Iterable[StoredFile]) -> dict[str, FileFacts]:
+    """What was read out of these files so far, by SHA-256; one query however many there are."""
+    return FileFacts.objects.in_bulk({file.sha256 for file in files})
 
 
 def same_content(unit: Unit, sha256: str) -> QuerySet[StoredFile]:

@@ -154,6 +154,8 @@ def _look_further(file: StoredFile) -> None:
 
     if file.state == FileState.RECEIVED:
         transaction.on_commit(partial(jobs.examine_file.enqueue, file_id=file.pk))
+    elif file.state == FileState.AVAILABLE:
+        transaction.on_commit(partial(jobs.read_file.enqueue, file_id=file.pk))
 
 
 def keep_bytes(stream: File[bytes], sha256: str, size: int) -> None:
@@ -194,8 +196,8 @@ def settle(file: StoredFile, verdict: Verdict, *, at: datetime) -> StoredFile:
             target=row,
             data={"sha256": row.sha256, "reason": verdict.reason, "scan": verdict.scan.value},
         )
+        _look_further(row)
     row.save(update_fields=("state", "state_reason", "media_type", "scan", "scanned_at"))
-    _look_further(row)
     return row
 
 

@@ -12,6 +12,10 @@ from django.core.files.storage import FileSystemStorage
 READ_ONLY = 0o440
 
 
+class ObjectTakenError(OSError):
+    """Other bytes stand under this name; they are never overwritten."""
+
+
 class DurableFileStorage(FileSystemStorage):
     """For names that are derived from the content: writing a name a second time puts the same bytes there again."""
 

@@ -10,15 +10,13 @@ from django.core.files import File
 from storages.backends.s3 import S3Storage
 from storages.utils import clean_name
 
+from bening.foundation.files.storage import ObjectTakenError
+
 IN_MEMORY = 8 * 1024 * 1024
 SECONDS = 20
 MISSING = 404
 HOME_REGION = "us-east-1"
 TAKEN = {"PreconditionFailed", "412", "ConditionalRequestConflict"}
-
-
-class ObjectTakenError(OSError):
-    """Other bytes stand under this name; they are never overwritten."""
 
 
 class ImmutableS3Storage(S3Storage):
