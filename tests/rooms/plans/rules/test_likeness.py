@@ -37,3 +37,13 @@ def test_a_lengthened_indicator_under_the_same_code_is_the_same_row() -> None:
     assert match(old, [Entry("II.1.2", "SOP", longer)]) == {0: 0}
     assert match(old, [Entry("II.1.3", "SOP", longer)]) == {}
     assert match(old, [Entry("II.1.2", "SOP", "Laporan kinerja disusun tepat waktu")]) == {}
+
+
+def test_of_two_rows_alike_the_nearer_one_takes_the_old_row() -> None:
+    old = [Entry("I.1.9", TEAM, "Agen perubahan ditetapkan pimpinan")]
+    new = [
+        Entry("I.1.1", TEAM, "Agen perubahan baru ditetapkan pimpinan satker"),
+        Entry("I.1.2", TEAM, "Agen perubahan ditetapkan oleh pimpinan"),
+    ]
+    assert match(old, new[:1]) == {0: 0}
+    assert match(old, new) == {1: 0}

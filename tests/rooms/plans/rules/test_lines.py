@@ -50,3 +50,10 @@ def test_another_period_is_another_line(old, new):
 
 def test_a_wrong_year_that_was_mended_is_the_same_line():
     assert likeness("Laporan kinerja tahun 2024", "Laporan kinerja tahun 2025")
+
+
+def test_of_two_lines_alike_the_nearer_one_keeps_the_row():
+    rows = [(1, TEAM)]
+    farther, nearer = "SK tim kerja pembangunan zona integritas", "SK tim kerja zona integritas 2025"
+    assert match_lines(rows, [farther]) == ([1], [])
+    assert match_lines(rows, [farther, nearer]) == ([None, 1], [])

@@ -6,7 +6,7 @@ import pytest
 from tests.kernel.decree.xray.builders import component, draft, item
 
 from bening.kernel.decree.draft import Severity
-from bening.kernel.decree.xray.rules.order_inversion import check
+from bening.kernel.decree.xray.rules.order_inversion import MOST, check
 
 
 def test_a_policy_set_after_it_is_applied_and_evaluated_fires() -> None:
@@ -70,3 +70,12 @@ def test_other_components_are_other_work() -> None:
         component(item("Menerapkan kebijakan rotasi pegawai", target="Januari 2031"), number=2),
     )
     assert check(plan) == []
+
+
+def test_a_component_of_hundreds_of_rows_has_no_order_to_look_for() -> None:
+    wrong = [
+        item("Menetapkan kebijakan rotasi pegawai", target="Juni 2031"),
+        item("Menerapkan kebijakan rotasi pegawai", target="Januari 2031"),
+    ]
+    assert len(check(draft(*wrong))) == 1
+    assert check(draft(*wrong * (MOST // 2), item("Evaluasi rotasi pegawai", target="Februari 2031"))) == []
