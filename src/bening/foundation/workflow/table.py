@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -46,9 +45,6 @@ class StateTable:
             if (move.source, move.target) == (source, target):
                 return move
         raise MoveRefused(f"Dari keadaan “{self.labels[source]}” tidak dapat langsung menjadi “{self.labels[target]}”.")
-
-    def moves_from(self, source: str) -> Iterable[Move]:
-        return (move for move in self.moves if move.source == source)
 
     def mermaid(self) -> str:
         """The diagram for the docs."""
