@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -112,7 +112,7 @@ def rebuild(files: dict[str, bytes], folder: str = "Paket") -> bytes:
     sink = io.BytesIO()
     with zipfile.ZipFile(sink, "w") as archive:
         for path, content in files.items():
-            archive.writestr(f"{folder}/{path}", content)
+            archive.writestr(f"{folder}/{path}" if folder else path, content)
     return sink.getvalue()
 
 
@@ -146,8 +146,3 @@ def replace_line(content: bytes, number: int, change: Callable[[bytes], bytes]) 
     lines = content.splitlines(keepends=True)
     lines[number] = change(lines[number])
     return b"".join(lines)
-
-
-def endless() -> Iterator[bytes]:
-    while True:
-        yield b"x" * 1000

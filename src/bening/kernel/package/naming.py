@@ -56,10 +56,12 @@ def split_suffix(name: str) -> tuple[str, str]:
 
 def suggested_name(*, code: str, title: str, on: date | None, original: str) -> str:
     """The official file name to suggest: "I.1.1 SK Tim Kerja 2025-01-06.pdf". The original name stays in the record."""
+    stem, suffix = split_suffix(original)
+    code = safe_name(code, 20) if code.strip() else ""
     day = on.isoformat() if on else ""
-    room = FILE_LIMIT - len(f"{code}  {day}".encode()) - 11
-    title = safe_name(title, max(room, 20)) if title.strip() else split_suffix(original)[0]
-    return safe_name(" ".join(part for part in (code, title, day) if part), suffix=split_suffix(original)[1].lower())
+    room = FILE_LIMIT - len(f"{code}  {day}{suffix}".encode())
+    parts = (code, safe_name(title if title.strip() else stem, room), day)
+    return safe_name(" ".join(part for part in parts if part), suffix=suffix.lower())
 
 
 class Names:

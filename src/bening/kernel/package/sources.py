@@ -94,11 +94,13 @@ class _Careful:
     def __init__(self, file: IO[bytes], name: str) -> None:
         self._file = file
         self._name = name
+        self._end = os.fstat(file.fileno()).st_size
 
     def read(self, size: int = -1) -> bytes:
-        limit = MAX_CONTENTS_LIST + 1
-        content = self._file.read(limit if size < 0 else min(size, limit))
-        if len(content) >= _LARGE and (len(content) == limit or content.count(_ENTRY_MARK) > MAX_MEMBERS):
+        left = self._end - self._file.tell()
+        wanted = left if size < 0 else min(size, left)
+        content = self._file.read(wanted) if wanted <= MAX_CONTENTS_LIST else None
+        if content is None or (wanted >= _LARGE and content.count(_ENTRY_MARK) > MAX_MEMBERS):
             raise PackageUnreadableError(TOO_MANY.format(name=self._name, limit=MAX_MEMBERS))
         return content
 

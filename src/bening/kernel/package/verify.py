@@ -38,6 +38,7 @@ _REQUIRED: Final[dict[str, Subject]] = {
 MAX_MANIFEST: Final = MAX_CONTENTS_LIST
 
 
+NOT_PLAIN: Final = "“{path}” berubah: bentuknya bukan seperti yang ditulis saat paket dibuat."
 MISSING: Final = "“{path}” hilang dari paket."
 
 
@@ -123,6 +124,10 @@ class _Verification:
             found = [path for path in self._source.sizes if not _is_payload(path) and path not in _UNLISTED]
             self._compare(listed, found, "description")
             self._report.fingerprint = self._digest(layout.TAG_MANIFEST)
+            plain = "".join(f"{layout.manifest_line(digest, path)}\n" for path, digest in listed.items())
+            if layout.digest(plain.encode()) != self._report.fingerprint:
+                # Nothing lists this file; only its plainest form is accepted.
+                self._report.find("description", "form", layout.TAG_MANIFEST, NOT_PLAIN)
 
     def _check_payload(self, manifest: dict[str, str]) -> None:
         """Every file of evidence is as the manifest says."""
