@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,16 @@ def run_backup(options: argparse.Namespace) -> int:
         raise CommandFailed(f"{target} sudah ada. Pilih nama lain; cadangan tidak pernah menimpa.")
     report = backup.create(target, progress=lambda words: print(words, file=sys.stderr, flush=True))
     print(f"Cadangan tersimpan: {target} ({report.rows} baris, {report.files} berkas, SHA-256 {report.sha256}).")
-    return 0
+    return told_of_damage(report.damaged)
+
+
+def told_of_damage(damaged: Sequence[str]) -> int:
+    """Name the files that are not in a backup; the exit code."""
+    for sentence in damaged:
+        print(sentence, file=sys.stderr)
+    if damaged:
+        print(f"{len(damaged)} berkas TIDAK ada di dalam cadangan ini karena rusak atau hilang.", file=sys.stderr)
+    return 1 if damaged else 0
 
 
 def run_restore(options: argparse.Namespace) -> int:
@@ -80,4 +90,4 @@ def run_restore(options: argparse.Namespace) -> int:
     except (OSError, backup.BackupError) as error:
         raise CommandFailed(str(error)) from error
     print(f"Pulih: {report.rows} baris, {report.files} berkas; semua sidik dan jejak audit cocok.")
-    return 0
+    return told_of_damage(report.damaged)

@@ -1,24 +1,28 @@
 """A whole copy of an installation in one file, taken while people work, readable on either database.
 
 The file is a ZIP: ``manifest.json`` (version, counts, SHA-256 of every member), ``rows/<model>.jsonl`` in Django's
-serialisation, and ``files/…`` as they lie in the data folder. Rows come from one snapshot transaction; files are
-immutable and stored before the rows that name them, so copying them after the rows misses none.
+serialisation, and ``files/ab/cd/<sha256>`` from whichever store is set up. Rows come from one snapshot transaction;
+files are immutable and stored before the rows that name them, so copying those after the rows misses none. Every file
+is compared with its SHA-256 on the way out and on the way in. Left out: parts of unfinished uploads and previews.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from django.apps import apps
-from django.conf import settings
 from django.core import serializers
+from django.core.files import File
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, connection, models, transaction
@@ -26,6 +30,8 @@ from django.db import DatabaseError, connection, models, transaction
 from bening import __version__
 from bening.foundation.audit import guards
 from bening.foundation.audit.verify import verify_all
+from bening.foundation.files.models import StoredFile
+from bening.foundation.files.services import FileRefusedError, keep_bytes, open_internally, storage_name
 
 FORMAT = 1
 LEFT_OUT = {"contenttypes", "axes", "django_tasks_db", "auth"}
@@ -33,6 +39,8 @@ LEFT_OUT = {"contenttypes", "axes", "django_tasks_db", "auth"}
 LEFT_OUT_MODELS = {"accounts.session"}
 BLOCK = 1024 * 1024
 ROWS_AT_ONCE = 500
+IN_MEMORY = 8 * 1024 * 1024
+MEMBER = re.compile(r"rows/[a-z_.]+\.jsonl|files/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}")
 
 Progress = Callable[[str], None]
 
@@ -43,11 +51,12 @@ class BackupError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How much was copied, and the SHA-256 of the backup file."""
+    """How much was copied, the SHA-256 of the backup file, and a sentence for each file that could not be copied."""
 
     rows: int
     files: int
     sha256: str = ""
+    damaged: tuple[str, ...] = ()
 
 
 def kept_models() -> list[type[models.Model]]:
@@ -87,7 +96,10 @@ class _Hashing:
 
 
 def create(target: Path, *, progress: Progress) -> Report:
-    """Write a backup to a new file. It appears under its name only when it is whole."""
+    """Write a backup to a new file. It appears under its name only when it is written to the end.
+
+    A stored file that is gone or changed does not keep the rest from being saved: the report names it.
+    """
     partial = target.with_name(target.name + ".sebagian")
     members: dict[str, str] = {}
     rows = 0
@@ -95,14 +107,16 @@ def create(target: Path, *, progress: Progress) -> Report:
         with _snapshot():
             for model in kept_models():
                 rows += _write_rows(archive, model, members)
+            hashes = list(StoredFile.objects.order_by("sha256").values_list("sha256", flat=True).distinct())
         progress(f"{rows} baris tersalin.")
-        files = _write_files(archive, members)
+        damaged = tuple(filter(None, (_write_file(archive, sha256, members) for sha256 in hashes)))
+        files = len(hashes) - len(damaged)
         progress(f"{files} berkas tersalin.")
         manifest = {"format": FORMAT, "version": __version__, "rows": rows, "files": files, "members": members}
-        archive.writestr("manifest.json", json.dumps(manifest, indent=1))
+        archive.writestr("manifest.json", json.dumps(manifest | {"damaged": damaged}, indent=1))
     digest = _hash_of(partial)
     partial.rename(target)
-    return Report(rows, files, digest)
+    return Report(rows, files, digest, damaged)
 
 
 def _write_rows(archive: zipfile.ZipFile, model: type[models.Model], members: dict[str, str]) -> int:
@@ -118,24 +132,26 @@ def _write_rows(archive: zipfile.ZipFile, model: type[models.Model], members: di
     return count
 
 
-def _write_files(archive: zipfile.ZipFile, members: dict[str, str]) -> int:
-    root = settings.DATA / "files"
-    count = 0
-    for path in sorted(root.rglob("*")) if root.is_dir() else ():
-        if not path.is_file() or path.name.startswith("."):
-            continue
-        name = f"files/{path.relative_to(root).as_posix()}"
-        with archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as stream, path.open("rb") as source:
-            sink = _Hashing(stream)
-            while block := source.read(BLOCK):
-                sink.write(block)
-        members[name] = sink.digest.hexdigest()
-        count += 1
-    return count
+def _write_file(archive: zipfile.ZipFile, sha256: str, members: dict[str, str]) -> str:
+    """Copy one stored file; a sentence where its bytes are gone or changed, and then nothing of it is copied."""
+    file = StoredFile.objects.filter(sha256=sha256).order_by("pk")[0]
+    try:
+        source = open_internally(file)
+    except FileRefusedError as refusal:
+        return str(refusal)
+    name = f"files/{storage_name(sha256)}"
+    with source, archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as stream:
+        sink = _Hashing(stream)
+        while block := source.read(BLOCK):
+            sink.write(block)
+    members[name] = sink.digest.hexdigest()
+    return ""
 
 
 def restore(source: Path, *, progress: Progress) -> Report:
-    """Bring a backup into an empty, migrated database and an empty files folder; all or nothing.
+    """Bring a backup into an empty, migrated database and the file store that is set up; all rows or none.
+
+    Files go first: under their hashes they disturb nobody, should the rows be refused afterwards.
 
     Raises BackupError when something is there already, when a member does not have its hash, or when the audit trail
     does not hold afterwards.
@@ -146,6 +162,8 @@ def restore(source: Path, *, progress: Progress) -> Report:
             manifest = json.loads(archive.read("manifest.json"))
             _check_members(archive, manifest)
             progress("Semua sidik berkas cadangan cocok.")
+            files = _unpack_files(archive, manifest)
+            progress(f"{files} berkas dipulihkan.")
             with transaction.atomic():
                 # The trail's guards would refuse a chain that does not start at nothing; verify_all judges it instead.
                 guards.remove(connection)
@@ -155,12 +173,11 @@ def restore(source: Path, *, progress: Progress) -> Report:
                 if problems := verify_all():
                     raise BackupError(f"Jejak audit dalam cadangan tidak utuh: {problems[0]}")
             progress(f"{rows} baris dipulihkan.")
-            files = _unpack_files(archive, manifest)
     except (zipfile.BadZipFile, KeyError, json.JSONDecodeError) as error:
         raise BackupError(f"{source} bukan cadangan Bening yang utuh.") from error
     except (DatabaseError, DeserializationError) as error:
         raise BackupError(f"Cadangan tidak dapat dimuat: {error}. Tidak ada yang diubah.") from error
-    return Report(rows, files)
+    return Report(rows, files, damaged=tuple(manifest.get("damaged", ())))
 
 
 def _refuse_unless_empty() -> None:
@@ -176,7 +193,7 @@ def _check_members(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
     if manifest.get("format") != FORMAT:
         raise BackupError(f"Bentuk cadangan {manifest.get('format')} tidak dikenal versi ini ({__version__}).")
     for name, expected in manifest["members"].items():
-        if ".." in PurePosixPath(name).parts or not name.startswith(("rows/", "files/")):
+        if not MEMBER.fullmatch(name) or (name.startswith("files/") and name != f"files/{storage_name(expected)}"):
             raise BackupError(f"Cadangan memuat nama yang tidak wajar: {name}.")
         digest = hashlib.sha256()
         with archive.open(name) as stream:
@@ -203,15 +220,12 @@ def _reset_sequences() -> None:
 
 
 def _unpack_files(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> int:
-    root = settings.DATA / "files"
-    names = [name for name in manifest["members"] if name.startswith("files/")]
-    for name in names:
-        target = root / PurePosixPath(name).relative_to("files")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with archive.open(name) as source, target.open("xb") as sink:
-            while block := source.read(BLOCK):
-                sink.write(block)
-    return len(names)
+    members = {name: sha256 for name, sha256 in manifest["members"].items() if name.startswith("files/")}
+    for name, sha256 in members.items():
+        with archive.open(name) as source, SpooledTemporaryFile(max_size=IN_MEMORY) as whole:
+            shutil.copyfileobj(source, whole, BLOCK)
+            keep_bytes(File(whole), sha256, archive.getinfo(name).file_size)
+    return len(members)
 
 
 def _hash_of(path: Path) -> str:
