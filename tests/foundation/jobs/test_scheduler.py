@@ -1,5 +1,3 @@
-import threading
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +5,7 @@ import pytest
 from bening.foundation.jobs.models import ScheduledRun
 from bening.foundation.jobs.scheduler import Periodic, Scheduler, run, run_pending
 from tests.foundation.jobs import sample_tasks
+from tests.foundation.jobs.threads import run_until
 
 MORNING = Periodic("digest", sample_tasks.note, at="06:00")
 HOURLY = Periodic("tidy", sample_tasks.note, every=timedelta(hours=1))
@@ -81,14 +80,5 @@ def test_the_scheduler_looks_and_then_rests():
 
 @pytest.mark.django_db(transaction=True)
 def test_the_scheduler_runs_until_it_is_told_to_stop():
-    stopping = threading.Event()
-    thread = threading.Thread(target=run, args=([HOURLY], stopping))
-    thread.start()
-    deadline = time.monotonic() + 10
-    while not sample_tasks.done and time.monotonic() < deadline:
-        time.sleep(0.05)
-    stopping.set()
-    thread.join(10)
-
-    assert not thread.is_alive()
+    assert run_until(lambda: sample_tasks.done, run, [HOURLY])
     assert sample_tasks.done == ["kerja"]

@@ -1,6 +1,3 @@
-import threading
-import time
-
 import pytest
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +11,7 @@ from bening.foundation.jobs.models import WorkerBeat
 from bening.foundation.jobs.selectors import heartbeat_age
 from bening.foundation.jobs.worker import BREATH, LONGEST, QueueWorker
 from tests.foundation.jobs import sample_tasks
+from tests.foundation.jobs.threads import run_until
 
 
 @pytest.fixture
@@ -79,16 +77,7 @@ def test_without_any_worker_there_is_no_sign_of_life():
 @pytest.mark.django_db(transaction=True)
 def test_the_worker_runs_in_a_thread_and_stops_cleanly(queue):
     sample_tasks.note.enqueue("benang")
-    stopping = threading.Event()
-    thread = threading.Thread(target=worker_module.run, args=(stopping,))
-    thread.start()
-    deadline = time.monotonic() + 10
-    while not sample_tasks.done and time.monotonic() < deadline:
-        time.sleep(0.05)
-    stopping.set()
-    thread.join(10)
-
-    assert not thread.is_alive()
+    assert run_until(lambda: sample_tasks.done, worker_module.run)
     assert sample_tasks.done == ["benang"]
 
 
