@@ -2,12 +2,13 @@
 
 from django.urls import include, path
 
-from bening.rooms.plans.views import bulk, comments, handover, item, plan, saved, schedule, settings, xray
+from bening.rooms.plans.views import bulk, cells, comments, handover, item, plan, saved, schedule, settings, xray
 
 app_name = "plans"
 
 urlpatterns = [
     path("", plan.plan, name="plan"),
+    path("tabel/", plan.table, name="table"),
     path("peta/", plan.heat, name="heat"),
     path("rontgen/", xray.xray, name="xray"),
     path("rontgen/perbaiki/", xray.mend, name="xray_mend"),
@@ -19,13 +20,14 @@ urlpatterns = [
     path("komponen/<int:component>/butir-baru/", item.add, name="item_add"),
     path("butir/<str:code>/", item.item, name="item"),
     path("butir/<str:code>/ubah/", item.edit, name="item_edit"),
-    path("butir/<str:code>/ubah/<slug:field>/", item.edit, name="item_edit_field"),
+    path("butir/<str:code>/ubah/<slug:field>/", cells.item_cell, name="item_cell"),
     path("butir/<str:code>/jadwal/", schedule.schedule, name="item_schedule"),
     path("butir/<str:code>/keluarkan/", item.remove, name="item_remove"),
     path("butir/<str:code>/masukkan/", item.restore, name="item_restore"),
     path("butir/<str:code>/komentar/", comments.comment, name="comment"),
     path("komentar/<int:pk>/tutup/", comments.resolve, name="comment_resolve"),
     path("jatuh-tempo/<int:pk>/ubah/", schedule.occurrence, name="occurrence_edit"),
+    path("jatuh-tempo/<int:pk>/tanggal/", cells.due_cell, name="due_cell"),
     path("jatuh-tempo/<int:pk>/<slug:slug>/", schedule.move, name="occurrence_move"),
     path("tampilan/simpan/", saved.save_view, name="view_save"),
     path("tampilan/<int:pk>/hapus/", saved.delete_view, name="view_delete"),

@@ -104,14 +104,14 @@ def _kept_plan(world):
 def test_begun_work_keeps_its_row_when_its_date_is_told_more_exactly(world):
     row = world.occurrence()
     occurrence_submit(by=world.rina, at=NOW, occurrence=row)
-    schedule(world, "Januari minggu ke-2 tahun 2025", version=1)
+    schedule(world, "Januari minggu ke-2 tahun 2025")
     row.refresh_from_db()
     assert (row.period, row.due, row.state) == ("2025-01-W2", date(2025, 1, 14), State.SUBMITTED)
     assert world.occurrence().pk == row.pk
 
 
 def test_counting_weeks_another_way_moves_the_same_rows(world):
-    schedule(world, "Januari minggu ke-2 tahun 2025", version=1)
+    schedule(world, "Januari minggu ke-2 tahun 2025")
     row = world.occurrence()
     world.plan.refresh_from_db()
     plan_set_weeks(by=world.secretary, at=NOW, plan=world.plan, weeks="full_monday")
@@ -119,19 +119,19 @@ def test_counting_weeks_another_way_moves_the_same_rows(world):
     assert world.occurrence().due != row.due
 
 
-def schedule(world, text, *, version):
-    item_schedule(by=world.secretary, at=NOW, item=world.item(), text=text, version=version)
+def schedule(world, text):
+    item_schedule(by=world.secretary, at=NOW, item=world.item(), text=text)
 
 
 def test_in_a_draft_a_date_is_hidden_not_deleted_and_comes_back(world):
     Plan.objects.update(state=PlanState.DRAFT)
     first = world.occurrence()
-    schedule(world, "Maret 2025", version=1)
+    schedule(world, "Maret 2025")
     hidden = Occurrence.with_removed.get(pk=first.pk)
     assert (hidden.removed_at, hidden.version) == (NOW, 2)
     assert world.occurrence().period == "2025-03"
     assert overview(world.plan, TODAY).counted == 4
-    schedule(world, "Januari 2025", version=2)
+    schedule(world, "Januari 2025")
     assert world.occurrence().pk == first.pk
 
 
@@ -141,7 +141,7 @@ def test_an_undo_leaves_dates_that_were_hidden_meanwhile(world):
     change, _ = bulk_apply(
         by=world.secretary, at=NOW, plan=world.plan, item_ids=[world.item().pk], wish=Wish(shift_days=3)
     )
-    schedule(world, "Mei 2025", version=1)
+    schedule(world, "Mei 2025")
     left = bulk_undo(by=world.secretary, at=NOW, change=change)
     assert len(left) == 1
     assert world.occurrence().period == "2025-05"

@@ -8,7 +8,8 @@ from bening.foundation.audit.sentences import sentence
 from bening.foundation.notifications.models import Notification
 from bening.rooms.plans.models import EvidenceRequirement
 from bening.rooms.plans.policies import PolicyError
-from bening.rooms.plans.services.item_edit import EditConflict, item_remove, item_update, item_values
+from bening.rooms.plans.services.conflict import EditConflict
+from bening.rooms.plans.services.item_edit import item_remove, item_update, item_values
 from tests.factories import NOW, make_user
 from tests.rooms.plans.worlds import make_world
 
@@ -46,7 +47,7 @@ def test_the_same_field_is_a_conflict_with_who_and_both_values(world):
     with pytest.raises(EditConflict) as caught:
         update(world, {"indicator": "Kalimat saya"}, base=base, version=1)
     clash = caught.value.clashes[0]
-    assert (caught.value.who, clash.mine, clash.theirs) == (world.secretary.user, "Kalimat saya", "Kalimat Sari")
+    assert (caught.value.who, clash.mine, clash.theirs) == (world.secretary.user.name, "Kalimat saya", "Kalimat Sari")
     assert world.item().indicator == "Kalimat Sari"
 
 

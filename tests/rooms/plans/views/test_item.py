@@ -84,14 +84,6 @@ def test_two_people_who_changed_one_field_choose(world, at, secretary):
     assert world.item().indicator == "Kalimat saya"
 
 
-def test_the_quick_edit_changes_one_field_and_returns_to_the_row(world, at, secretary):
-    item = world.item()
-    form = {"owner": world.budi.user.pk, "base": json.dumps(item_values(item)), "version": 1}
-    answer = secretary.post(at("item_edit_field", code="I.1.1", field="owner"), form)
-    assert answer.url == f"{at()}?q=I.1.1"
-    assert world.item().owner == world.budi.user
-
-
 def test_a_coordinator_gives_out_work_in_her_own_area_only(world, at, client_for):
     client = client_for(world.coordinator.user)
     item = world.item("II.1.1")
@@ -147,30 +139,6 @@ def test_whoever_has_a_role_in_another_year_only_sees_nothing(world, at, client_
     make_membership(world.unit, Role.SECRETARY, user=user, year=2024)
     make_plan(world.unit, year=2024)
     assert client_for(user).get(at("item", code="I.1.1")).status_code == 404
-
-
-HTMX = {"HTTP_HX_REQUEST": "true"}
-
-
-def test_the_quick_edit_stays_in_the_cell(world, at, secretary):
-    url = at("item_edit_field", code="I.1.1", field="owner")
-    form = {"owner": world.budi.user.pk, "base": json.dumps(item_values(world.item())), "version": 1}
-    page = secretary.get(url, **HTMX)
-    assert "<html" not in page.content.decode()
-    assert "Penanggung jawab" in page.content.decode()
-    assert "Rina Wati" in secretary.get(f"{url}?batal=1", **HTMX).content.decode()
-    assert "Budi Hartono" in secretary.post(url, form, **HTMX).content.decode()
-    assert secretary.post(url, form | {"owner": "0"}, **HTMX).status_code == 422
-
-
-def test_a_conflict_in_the_cell_opens_the_choice_of_the_page(world, at, secretary):
-    item = world.item()
-    values = item_values(item)
-    item_update(by=world.secretary, at=NOW, item=item, values={"owner": None}, base=values, version=1)
-    form = {"owner": world.budi.user.pk, "base": json.dumps(values), "version": 1}
-    answer = secretary.post(at("item_edit_field", code="I.1.1", field="owner"), form, **HTMX)
-    assert (answer.status_code, answer["HX-Retarget"]) == (422, "#isi")
-    assert "Dua orang mengubah" in answer.content.decode()
 
 
 def test_a_base_that_cannot_be_read_counts_as_nothing_seen(world, at, secretary):

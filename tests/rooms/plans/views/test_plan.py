@@ -55,7 +55,7 @@ def test_the_owner_filter_looks_at_items_and_at_single_dates(world, at, rina):
 
 def test_a_component_and_an_item_due_more_than_once(world, at, rina):
     item = world.item()
-    item_schedule(by=world.secretary, at=NOW, item=item, text="setiap bulan", version=1)
+    item_schedule(by=world.secretary, at=NOW, item=item, text="setiap bulan")
     page = rina.get(f"{at()}?komponen={item.component_id}")
     assert [row.item.code for row in page.context["rows"]] == ["I.1.1", "I.1.2"]
     assert "0 dari 12 selesai" in page.content.decode()

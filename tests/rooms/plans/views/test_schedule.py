@@ -1,5 +1,7 @@
 """Targets, single due dates, and every move from the page."""
 
+import json
+
 import pytest
 
 from bening.rooms.plans.enums import OccurrenceState as State
@@ -39,8 +41,13 @@ def test_an_unreadable_or_stale_target_is_refused(world, at, secretary):
     answer = secretary.post(at("item_schedule", code="I.1.1"), {"target_text": "kapan-kapan", "version": 1})
     assert answer.status_code == 422
     assert "kapan-kapan" in answer.content.decode()
-    answer = secretary.post(at("item_schedule", code="I.1.1"), {"target_text": "Maret 2025", "version": 0})
-    assert "sementara Anda mengisi" in answer.content.decode()
+    stale = {"target_text": "Maret 2025", "version": 0, "base": json.dumps({"target_text": "April 2025"})}
+    answer = secretary.post(at("item_schedule", code="I.1.1"), stale)
+    assert answer.status_code == 409
+    assert "Maret 2025" in answer.content.decode()
+    assert "Bulan 1" in answer.content.decode()
+    chosen = stale | {"version": 1, "base": answer.context["base"]}
+    assert secretary.post(at("item_schedule", code="I.1.1"), chosen).status_code == 302
 
 
 def test_a_due_date_moves(world, at, secretary):
@@ -50,9 +57,14 @@ def test_a_due_date_moves(world, at, secretary):
     assert secretary.post(at("occurrence_edit", pk=row.pk), form).status_code == 302
     row = world.occurrence()
     assert (row.due.isoformat(), row.owner) == ("2025-02-07", world.budi.user)
-    answer = secretary.post(at("occurrence_edit", pk=row.pk), form)
-    assert answer.status_code == 422
-    assert "diubah orang lain" in answer.content.decode()
+    stale = form | {"due": "9 Maret 2025", "base": json.dumps({"due": "2025-01-31", "owner": world.budi.user.pk})}
+    answer = secretary.post(at("occurrence_edit", pk=row.pk), stale)
+    assert answer.status_code == 409
+    assert "9 Maret 2025" in answer.content.decode()
+    assert "7 Februari 2025" in answer.content.decode()
+    chosen = {**answer.context["kept"], "due": "2025-03-09", "version": 2, "base": answer.context["base"]}
+    assert secretary.post(at("occurrence_edit", pk=row.pk), chosen).status_code == 302
+    assert world.occurrence().due.isoformat() == "2025-03-09"
     answer = secretary.post(at("occurrence_edit", pk=row.pk), form | {"due": "32 Januari"})
     assert "32 Januari" in answer.content.decode()
 

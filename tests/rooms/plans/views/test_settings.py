@@ -20,7 +20,7 @@ def test_a_title_is_saved_and_an_empty_one_asked_again(world, at, secretary):
 
 
 def test_the_dates_that_move_are_shown_before_they_move(world, at, secretary):
-    item_schedule(by=world.secretary, at=NOW, item=world.item(), text="Januari, minggu ke-2", version=1)
+    item_schedule(by=world.secretary, at=NOW, item=world.item(), text="Januari, minggu ke-2")
     page = secretary.get(at("settings"), {"title": "x", "week_convention": "calendar"})
     assert "14 Januari 2025 menjadi 12 Januari 2025" in page.content.decode()
     due = Occurrence.objects.filter(period="2025-01-W2")

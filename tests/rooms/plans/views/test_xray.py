@@ -13,7 +13,7 @@ UNCLEAR = "Paling lambat Mei – Juni 2025"
 
 @pytest.fixture
 def unclear(world):
-    item_schedule(by=world.secretary, at=NOW, item=world.item(), text=UNCLEAR, version=1, choice=0)
+    item_schedule(by=world.secretary, at=NOW, item=world.item(), text=UNCLEAR, choice=0)
     Item.objects.filter(code="I.1.1").update(schedule_settled=False)
 
 

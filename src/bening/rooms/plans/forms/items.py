@@ -114,6 +114,7 @@ class ScheduleForm(Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih salah satu cara membacanya."},
     )
+    base = BaseField(required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: object, choices: Sequence[tuple[str, str]] = (), **kwargs: object) -> None:
@@ -121,6 +122,10 @@ class ScheduleForm(Form):
         self.fields["choice"].choices = choices
         if len(choices) < 2:
             del self.fields["choice"]
+
+    def values(self) -> dict[str, Any]:
+        """The words and the reading that was chosen."""
+        return {name: self.cleaned_data[name] for name in ("target_text", "choice") if name in self.cleaned_data}
 
 
 class OccurrenceForm(Form):
@@ -138,11 +143,29 @@ class OccurrenceForm(Form):
         initial=Scope.THIS.value,
         widget=forms.RadioSelect,
     )
+    base = BaseField(required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: object, people: Sequence[User], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].choices = people_choices(people, "Ikut penanggung jawab butir")
+
+    def values(self) -> dict[str, Any]:
+        """Date (ISO text), owner's id and reach."""
+        data = self.cleaned_data
+        return {"due": data["due"].isoformat(), "owner": data["owner"], "scope": data["scope"]}
+
+
+class DueForm(Form):
+    """The date of one due date alone."""
+
+    due = DateField(label="Jatuh tempo")
+    base = BaseField(required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def values(self) -> dict[str, Any]:
+        """The date as ISO text."""
+        return {"due": self.cleaned_data["due"].isoformat()}
 
 
 class WordsForm(Form):

@@ -135,6 +135,11 @@ def rows_of(items: Iterable[Item], on: date) -> list[Row]:
     return [_row(item, on) for item in items]
 
 
+def row_of(item: Item, on: date) -> Row:
+    """The row of one item, read anew."""
+    return _row(with_details(Item.objects.filter(pk=item.pk)).get(), on)
+
+
 def _row(item: Item, on: date) -> Row:
     occurrences = list(item.occurrences.all())
     counted = [row for row in occurrences if row.state != State.CANCELLED]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,8 +18,8 @@ from bening.rooms.plans import policies
 from bening.rooms.plans.models import ActionStep, Component, EvidenceRequirement, Item, Occurrence
 from bening.rooms.plans.policies import PolicyError
 from bening.rooms.plans.rules.lines import lines_of, match_lines
-from bening.rooms.plans.rules.merge import Clash, merge
 from bening.rooms.plans.selectors.people import workers
+from bening.rooms.plans.services.conflict import Seen, changes_of, hand_of
 from bening.rooms.plans.services.targets import readable_occurrences
 from bening.rooms.plans.services.telling import tell
 
@@ -30,16 +29,6 @@ LABELS = {
     "requirements": "Bukti yang diminta",
     "owner": "Penanggung jawab",
 }
-
-
-@dataclass
-class EditConflict(Exception):  # noqa: N818
-    """Somebody changed the same fields meanwhile: who, when, and both values of each field."""
-
-    who: User | None
-    when: datetime | None
-    clashes: list[Clash]
-    version: int
 
 
 def item_values(item: Item) -> dict[str, Any]:
@@ -73,9 +62,8 @@ def item_update(
     if row.removed_at:
         raise PolicyError(f"Butir {row.code} sudah dikeluarkan dari rencana.")
     present = item_values(row)
-    changes, clashes = merge(base if version != row.version else present, values, present)
-    if clashes:
-        raise EditConflict(row.changed_by, row.changed_at, clashes, row.version)
+    last = hand_of(row.changed_by, row.changed_at)
+    changes = changes_of(Seen(base, version), values, present, version=row.version, last=last)
     if set(changes) - {"owner"}:
         policies.check_edit_plan(by, row.plan)
     if not changes:

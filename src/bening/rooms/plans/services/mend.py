@@ -37,11 +37,11 @@ def item_mend(*, by: Actor, at: datetime, item: Item, mend: Mend) -> None:
     row = locked_item(item)
     policies.check_assign(by, row)
     if mend.field == "target":
-        item_schedule(by=by, at=at, item=row, text=mend.value, version=row.version)
+        item_schedule(by=by, at=at, item=row, text=mend.value)
     elif mend.field == "schedule" and mend.value.startswith(ALTERNATIVE):
         _take_alternative(by, at, row, int(mend.value.removeprefix(ALTERNATIVE)))
     elif mend.field == "schedule":
-        item_schedule(by=by, at=at, item=row, text=phrase_of(mend.value), version=row.version)
+        item_schedule(by=by, at=at, item=row, text=phrase_of(mend.value))
     else:
         _set_text(by, at, row, mend)
 

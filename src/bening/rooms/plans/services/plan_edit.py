@@ -18,9 +18,8 @@ from bening.rooms.plans import policies
 from bening.rooms.plans.enums import WeekReading
 from bening.rooms.plans.models import Component, Item, Plan, PlanSection
 from bening.rooms.plans.policies import PolicyError
-from bening.rooms.plans.rules.merge import merge
 from bening.rooms.plans.rules.reschedule import Reschedule, reschedule
-from bening.rooms.plans.services.item_edit import EditConflict
+from bening.rooms.plans.services.conflict import Seen, changes_of, hand_of
 from bening.rooms.plans.services.schedule import apply_schedule, standing
 from bening.rooms.plans.services.targets import read_target
 
@@ -42,14 +41,6 @@ def plan_rename(*, by: Actor, at: datetime, plan: Plan, title: str) -> Plan:
     plan.save(update_fields=("title", "version"))
     _record(by, at, "plans.plan_renamed", plan, changes={"Judul": [before, plan.title]})
     return plan
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What a person saw when she began to edit: the values by field, and their version (optimistic lock)."""
-
-    values: Mapping[str, Any]
-    version: int
 
 
 PART_LABELS = {"title": "Judul bagian", "area": "Area perubahan", "name": "Nama komponen"}
@@ -88,9 +79,8 @@ def component_rename(
 
 def _rename(by: Actor, at: datetime, row: Part, values: Mapping[str, Any], seen: Seen, verb: str) -> Part:
     present = part_values(row)
-    changes, clashes = merge(seen.values if seen.version != row.version else present, values, present)
-    if clashes:
-        raise EditConflict(row.changed_by, row.changed_at, clashes, row.version)
+    last = hand_of(row.changed_by, row.changed_at)
+    changes = changes_of(seen, values, present, version=row.version, last=last)
     wanted = {name: value if name == "area" else _titled(str(value)) for name, value in changes.items()}
     if put_names(row, wanted, by=by.user, at=at):
         _record(by, at, verb, row, changes={PART_LABELS[name]: [present[name], wanted[name]] for name in wanted})

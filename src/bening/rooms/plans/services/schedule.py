@@ -12,6 +12,7 @@ from django.db import transaction
 
 from bening.foundation.accounts.models import User
 from bening.foundation.accounts.permissions import Actor
+from bening.foundation.audit.selectors import history_of
 from bening.foundation.audit.services import record
 from bening.kernel.targets.schedule import Alternative, Schedule
 from bening.kernel.targets.schedule import Occurrence as Dates
@@ -21,6 +22,7 @@ from bening.rooms.plans.enums import PlanState
 from bening.rooms.plans.models import Item, Occurrence, OccurrenceStep
 from bening.rooms.plans.policies import PolicyError
 from bening.rooms.plans.rules.reschedule import Reschedule, Standing, reschedule
+from bening.rooms.plans.services.conflict import Hand, Seen, changes_of, hand_of
 from bening.rooms.plans.services.item_edit import locked_item, tell_owner, touch, worker
 from bening.rooms.plans.services.occurrence_moves import Words, locked, step_to
 from bening.rooms.plans.services.targets import readable_occurrences
@@ -61,17 +63,18 @@ def schedule_preview(item: Item, schedule: Schedule | Alternative) -> Reschedule
 
 @transaction.atomic
 def item_schedule(
-    *, by: Actor, at: datetime, item: Item, text: str, version: int, choice: int | None = None
+    *, by: Actor, at: datetime, item: Item, text: str, seen: Seen | None = None, choice: int | None = None
 ) -> Reschedule:
     """Set the target's words and the due dates that they mean. ``choice`` picks one of several readings.
 
-    Raises PolicyError when the words are unreadable, need a choice, or somebody changed the item meanwhile.
+    ``seen`` (``target_text`` and version) is the optimistic lock; None where nobody typed. Raises EditConflict where
+    somebody else changed the words since, PolicyError when they are unreadable or need a choice.
     """
     row = locked_item(item)
     policies.check_assign(by, row)
-    if row.version != version:
-        who = row.changed_by.name if row.changed_by else "Seseorang"
-        raise PolicyError(f"{who} mengubah butir ini sementara Anda mengisi. Periksa lagi, lalu simpan.")
+    if seen is not None:
+        present, last = {"target_text": row.target_text}, hand_of(row.changed_by, row.changed_at)
+        changes_of(seen, {"target_text": text.strip()}, present, version=row.version, last=last)
     schedule = readable_occurrences(row.plan, text, choice=choice)
     row.schedule_settled = choice is not None
     return apply_schedule(by=by, at=at, item=row, text=text, schedule=schedule)
@@ -161,19 +164,24 @@ def occurrence_edit(
     at: datetime,
     occurrence: Occurrence,
     scope: Scope,
-    version: int,
+    seen: Seen,
     due: date | None = None,
     owner: Any = KEEP,
 ) -> Edited:
     """Move the due date and/or change the owner of this one, this and the next ones, or all of the item.
 
-    ``due`` is the new date of this one; the others move by the same number of days. ``owner`` is a user's id, None to
-    fall back on the item's owner, or KEEP. Finished and void rows are left alone, and told.
+    ``seen`` (``due`` as ISO text, ``owner`` as an id, and version) is the optimistic lock: EditConflict where somebody
+    else changed the same since. ``due`` is the new date of this one; the others move by the same number of days.
+    ``owner`` is a user's id, None to fall back on the item's owner, or KEEP. Finished and void rows are left alone, and
+    told.
     """
     row = locked(occurrence)
     policies.check_assign(by, row.item)
-    if row.version != version:
-        raise PolicyError("Jatuh tempo ini diubah orang lain sementara Anda mengisi. Periksa lagi, lalu simpan.")
+    wanted = ({"due": due.isoformat()} if due else {}) | ({} if owner is KEEP else {"owner": owner})
+    changes_of(seen, wanted, due_values(row), version=row.version, last=_last_hand(row))
+    stale = seen.version != row.version
+    due = None if stale and wanted.get("due") == seen.values.get("due") else due
+    owner = KEEP if stale and wanted.get("owner") == seen.values.get("owner") else owner
     shift = due - row.due if due else timedelta(0)
     person = KEEP if owner is KEEP else worker(by, owner)
     rows = _reach(row, scope)
@@ -194,6 +202,17 @@ def occurrence_edit(
     if isinstance(person, User):
         tell_owner(by=by, at=at, item=row.item, owner=person)
     return result
+
+
+def due_values(row: Occurrence) -> dict[str, Any]:
+    """The editable values of one due date."""
+    return {"due": row.due.isoformat(), "owner": row.owner_id}
+
+
+def _last_hand(row: Occurrence) -> Hand:
+    """Who changed a due date last, by the trail."""
+    told = history_of(row, limit=1)
+    return Hand(told[0].who, told[0].at) if told else Hand("", None)
 
 
 def _reach(row: Occurrence, scope: Scope) -> list[Occurrence]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django import template
 from django.template.context import BaseContext
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from bening.foundation.kit import formats
 from bening.foundation.kit.components.status import state
+from bening.rooms.plans import policies
 from bening.rooms.plans.links import plan_url
+from bening.rooms.plans.models import Item
 
 register = template.Library()
 
@@ -28,6 +30,50 @@ def here(context: BaseContext, name: str, **kwargs: object) -> str:
 def mark(kind: str, *, plain: bool = False) -> SafeString:
     """A kind of state in this room's words."""
     return state(kind, WORDS.get(kind, ""), plain=plain)
+
+
+EDITABLE = {
+    "indicator": "indikator",
+    "steps": "langkah aksi",
+    "requirements": "bukti",
+    "target_text": "target waktu",
+    "owner": "penanggung jawab",
+    "due": "jatuh tempo",
+}
+"""Fields of a row that are edited in their cell, as the hidden words of the link name them."""
+
+
+@register.simple_tag(takes_context=True)
+def may(context: BaseContext, what: str, item: Item) -> bool:
+    """Whether whoever asks may "assign" (owner and dates of) this item or "edit" its texts."""
+    actor = context["request"].actor
+    return policies.can_assign(actor, item) if what == "assign" else policies.can_edit_plan(actor, item.plan)
+
+
+@register.simple_block_tag(takes_context=True)
+def editable(
+    context: BaseContext, content: str, field: str, item: Item, *, may: bool, key: bool = False, pk: int = 0
+) -> SafeString:
+    """What a cell says; for who may change it a link that edits it in its place (``kit/js/cells.js``).
+
+    ``pk`` names the due date of the field "due"; ``key`` lets the letter "e" open this cell of the row.
+    """
+    words = mark_safe(content.strip())  # noqa: S308  the content of a block is escaped already
+    if not may:
+        return words
+    url = (
+        here(context, "due_cell", pk=pk) if field == "due" else here(context, "item_cell", code=item.code, field=field)
+    )
+    return format_html(
+        '<a class="cell-edit" href="{}{}" data-cell="{}"{}>{}<span class="visually-hidden"> (ubah {} {})</span></a>',
+        url,
+        "?di=tabel" if context.get("in_table") else "",
+        field,
+        mark_safe(' data-key="e" data-key-help="Ubah sel"') if key else "",
+        words or format_html('<span class="muted">{}</span>', "Belum diisi"),
+        EDITABLE[field],
+        item.code,
+    )
 
 
 @register.filter

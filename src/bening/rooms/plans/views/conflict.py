@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Protocol
 
 from django.http import HttpResponse
 
 from bening.foundation.accounts.requests import UnitRequest
-from bening.foundation.kit.views import UNPROCESSABLE, render
+from bening.foundation.kit import clock
+from bening.foundation.kit.formats import long_date
+from bening.foundation.kit.views import render
 from bening.rooms.plans.forms.items import BaseField
 from bening.rooms.plans.selectors.people import workers
-from bening.rooms.plans.services.item_edit import EditConflict
+from bening.rooms.plans.services.conflict import EditConflict
 
 
 class LockedForm(Protocol):
@@ -26,9 +29,10 @@ class LockedForm(Protocol):
 def clashes_of(request: UnitRequest, conflict: EditConflict, labels: Mapping[str, str]) -> list[dict[str, Any]]:
     """Each field that both changed: its label, both values, and both as people read them."""
     people = {user.pk: user.name for user in workers(request.unit, request.year)}
-    shown = {
+    shown: dict[str, Callable[[Any], str]] = {
         "owner": lambda value: people.get(value, "Belum ada"),
         "area": lambda value: value or "Bukan area perubahan",
+        "due": lambda value: long_date(date.fromisoformat(value)),
     }
     return [
         {
@@ -43,25 +47,27 @@ def clashes_of(request: UnitRequest, conflict: EditConflict, labels: Mapping[str
     ]
 
 
+def lock_of(form: LockedForm, conflict: EditConflict) -> dict[str, Any]:
+    """What the same form sends along with the choice (its other values, and that both texts were seen), and when."""
+    named = {clash.field for clash in conflict.clashes}
+    base = form.cleaned_data["base"] | {clash.field: clash.theirs for clash in conflict.clashes}
+    return {
+        "kept": {field: value for field, value in form.values().items() if field not in named},
+        "base": BaseField().prepare_value(base),
+        "now": clock.now(),
+    }
+
+
 def conflict_page(
     request: UnitRequest, form: LockedForm, conflict: EditConflict, *, name: str, labels: Mapping[str, str], back: str
 ) -> HttpResponse:
     """The page that asks which of both texts to keep, and sends the same form again. ``name`` says what it is about."""
-    clashes = clashes_of(request, conflict, labels)
-    named = {clash["name"] for clash in clashes}
-    base = form.cleaned_data["base"] | {clash.field: clash.theirs for clash in conflict.clashes}
     context = {
         "name": name,
         "back": back,
         "conflict": conflict,
-        "clashes": clashes,
-        "kept": {field: value for field, value in form.values().items() if field not in named},
-        "base": BaseField().prepare_value(base),
-        "action": request.path,
+        "clashes": clashes_of(request, conflict, labels),
+        "action": request.get_full_path(),
+        **lock_of(form, conflict),
     }
-    response = render(request, "plans/conflict.html", context, status=409)
-    if "HX-Request" in request.headers:
-        response.status_code = UNPROCESSABLE
-        response["HX-Retarget"] = response["HX-Reselect"] = "#isi"
-        response["HX-Reswap"] = "outerHTML"
-    return response
+    return render(request, "plans/conflict.html", context, status=409)

@@ -18,9 +18,9 @@ from bening.rooms.plans.moves import MoveKind
 from bening.rooms.plans.permissions import COMMENT, EDIT_PLAN
 from bening.rooms.plans.selectors.item import ItemPage, component_by_pk, item_page
 from bening.rooms.plans.selectors.people import workers
+from bening.rooms.plans.services.conflict import EditConflict
 from bening.rooms.plans.services.item_edit import (
     LABELS,
-    EditConflict,
     item_add,
     item_remove,
     item_restore,
@@ -65,21 +65,18 @@ def item(request: UnitRequest, code: str) -> HttpResponse:
     return render(request, "plans/item.html", item_context(request, row, masa=int(masa) if masa.isdecimal() else None))
 
 
-def _item_form(request: UnitRequest, row: Item, data: Any = None, *, field: str = "") -> ItemForm:
+def _item_form(request: UnitRequest, row: Item, data: Any = None) -> ItemForm:
     values = item_values(row)
-    only = (field,) if field in LABELS else () if request.actor.may(EDIT_PLAN) else ("owner",)
+    only = () if request.actor.may(EDIT_PLAN) else ("owner",)
     initial = {**values, "base": values, "version": row.version}
     return ItemForm(data, people=list(workers(request.unit, request.year)), only=only, initial=initial)
 
 
-def edit(request: UnitRequest, code: str, field: str = "") -> HttpResponse:
-    """Change an item on a page of its own; with ``field`` only that one, as the table's quick edit does."""
+def edit(request: UnitRequest, code: str) -> HttpResponse:
+    """Change an item on a page of its own."""
     row = the_item(request, code)
-    in_table = bool(field) and "HX-Request" in request.headers
-    if in_table and "batal" in request.GET:
-        return _cell(request, row)
-    form = _item_form(request, row, request.POST or None, field=field)
-    context = {"item": row, "field": field, "reason": policies.why_not(policies.check_assign, request.actor, row)}
+    form = _item_form(request, row, request.POST or None)
+    context = {"item": row, "reason": policies.why_not(policies.check_assign, request.actor, row)}
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -103,19 +100,9 @@ def edit(request: UnitRequest, code: str, field: str = "") -> HttpResponse:
         except REFUSED as refusal:
             form.add_error(None, str(refusal))
         else:
-            return _cell(request, row) if in_table else _after_edit(request, row, field)
-    return render(request, "plans/quick.html" if in_table else "plans/item_edit.html", context, form=form)
-
-
-def _cell(request: UnitRequest, row: Item) -> HttpResponse:
-    """The owner's cell of the table, as it stands now."""
-    who = row.owner.get_short_name() if row.owner else ""
-    return render(request, "plans/quick_cell.html", {"code": row.code, "who": who})
-
-
-def _after_edit(request: UnitRequest, row: Item, field: str) -> HttpResponse:
-    say(request, f"Butir {row.code} tersimpan.")
-    return to(request, query=f"q={row.code}") if field else to_item(request, row.code)
+            say(request, f"Butir {row.code} tersimpan.")
+            return to_item(request, row.code)
+    return render(request, "plans/item_edit.html", context, form=form)
 
 
 def add(request: UnitRequest, component: int) -> HttpResponse:

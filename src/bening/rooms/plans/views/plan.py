@@ -35,6 +35,7 @@ from bening.rooms.plans.selectors.plan import (
 
 PER_PAGE = 40
 PER_MAP = 100
+PER_TABLE = 20
 
 
 def _filters(request: UnitRequest, plan: Plan, numbers: Overview) -> FilterForm:
@@ -69,10 +70,34 @@ def plan(request: UnitRequest) -> HttpResponse:
         "on": on,
         "may_assign": request.actor.may(ASSIGN),
         "may_edit": request.actor.may(EDIT_PLAN),
+        "in_table": False,
         "views": saved_views(request.unit, request.user),
         "view_form": ViewForm(initial={"query": request.GET.urlencode()}),
     }
     return render(request, "plans/plan.html", context)
+
+
+def table(request: UnitRequest) -> HttpResponse:
+    """All columns of the decree, each cell edited in its place by who may."""
+    found = current_plan(request.unit, request.year)
+    if found is None:
+        return render(request, "plans/no_plan.html", {"may_edit": request.actor.may(EDIT_PLAN)})
+    on = clock.today(request.unit)
+    filters = _filters(request, found, overview(found, on))
+    wanted = filters.wanted()
+    page = paginate(with_details(items_of(found, wanted, on)), request, per_page=PER_TABLE)
+    context = {
+        "plan": found,
+        "filters": filters,
+        "wanted": wanted,
+        "page": page,
+        "rows": rows_of(page, on),
+        "on": on,
+        "may_assign": request.actor.may(ASSIGN),
+        "may_edit": request.actor.may(EDIT_PLAN),
+        "in_table": True,
+    }
+    return render(request, "plans/table.html", context)
 
 
 def _heat_row(request: UnitRequest, row: Row) -> HeatRow:

@@ -12,15 +12,18 @@ from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock, formats
 from bening.foundation.kit.views import UNPROCESSABLE, render
 from bening.rooms.plans.forms.items import OccurrenceForm, ScheduleForm
+from bening.rooms.plans.links import item_url
 from bening.rooms.plans.models import Item, Occurrence
 from bening.rooms.plans.moves import MOVES
 from bening.rooms.plans.policies import why_not
 from bening.rooms.plans.selectors.item import occurrence_by_pk
 from bening.rooms.plans.selectors.people import workers
 from bening.rooms.plans.services import occurrence_moves as moves
-from bening.rooms.plans.services.schedule import Scope, item_schedule, occurrence_edit, schedule_preview
+from bening.rooms.plans.services.conflict import EditConflict, Seen
+from bening.rooms.plans.services.schedule import Scope, due_values, item_schedule, occurrence_edit, schedule_preview
 from bening.rooms.plans.services.targets import choices_of, read_target
 from bening.rooms.plans.views.common import REFUSED, found, said_no, say, the_item, to_item
+from bening.rooms.plans.views.conflict import conflict_page
 from bening.rooms.plans.views.item import item_context, move_form
 
 SERVICES: dict[str, Callable[..., Occurrence]] = {
@@ -35,7 +38,7 @@ SERVICES: dict[str, Callable[..., Occurrence]] = {
 }
 
 
-def _reading(item: Item, text: str) -> dict[str, Any]:
+def reading_of(item: Item, text: str) -> dict[str, Any]:
     """What the words mean: the readings in concrete dates, what is doubtful, and what happens to the dates."""
     schedule = read_target(item.plan, text)
     readings = choices_of(schedule)
@@ -59,8 +62,8 @@ def schedule(request: UnitRequest, code: str) -> HttpResponse:
     """Write a target; ``?target_text=`` shows the dates that it means before anything is saved."""
     row = the_item(request, code)
     text = request.POST.get("target_text", request.GET.get("target_text", row.target_text))
-    reading = _reading(row, text)
-    initial = {"target_text": text, "version": row.version}
+    reading = reading_of(row, text)
+    initial = {"target_text": text, "base": {"target_text": row.target_text}, "version": row.version}
     form = ScheduleForm(request.POST or None, choices=reading["choices"], initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -70,9 +73,12 @@ def schedule(request: UnitRequest, code: str) -> HttpResponse:
                 at=clock.now(),
                 item=row,
                 text=data["target_text"],
-                version=data["version"],
+                seen=Seen(data["base"], data["version"]),
                 choice=data.get("choice"),
             )
+        except EditConflict as conflict:
+            labels, back = {"target_text": "Target waktu"}, item_url(request.unit, request.year, code)
+            return conflict_page(request, form, conflict, name=f"butir {code}", labels=labels, back=back)
         except REFUSED as refusal:
             form.add_error("target_text", str(refusal))
         else:
@@ -85,7 +91,9 @@ def schedule(request: UnitRequest, code: str) -> HttpResponse:
 def occurrence(request: UnitRequest, pk: int) -> HttpResponse:
     """Date and owner of this due date, this and the next ones, or all of the item."""
     row = found(occurrence_by_pk(request.unit, request.year, pk))
-    initial = {"due": row.due, "owner": row.owner_id, "scope": Scope.THIS.value, "version": row.version}
+    values = due_values(row)
+    initial = {"due": row.due, "owner": row.owner_id, "scope": Scope.THIS.value}
+    initial |= {"base": values, "version": row.version}
     form = OccurrenceForm(request.POST or None, people=list(workers(request.unit, request.year)), initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -95,10 +103,14 @@ def occurrence(request: UnitRequest, pk: int) -> HttpResponse:
                 at=clock.now(),
                 occurrence=row,
                 scope=Scope(data["scope"]),
-                version=data["version"],
+                seen=Seen(data["base"], data["version"]),
                 due=data["due"],
                 owner=data["owner"],
             )
+        except EditConflict as conflict:
+            labels = {"due": "Jatuh tempo", "owner": "Penanggung jawab"}
+            back = item_url(request.unit, request.year, row.item.code)
+            return conflict_page(request, form, conflict, name=f"tenggat {row}", labels=labels, back=back)
         except REFUSED as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -14,12 +14,11 @@ from bening.rooms.plans.models import Component, PlanSection
 from bening.rooms.plans.policies import why_not
 from bening.rooms.plans.selectors.item import component_by_pk
 from bening.rooms.plans.selectors.plan import components_of, current_plan, earlier_plans, section_by_code
+from bening.rooms.plans.services.conflict import EditConflict, Seen
 from bening.rooms.plans.services.copy import plan_copy
-from bening.rooms.plans.services.item_edit import EditConflict
 from bening.rooms.plans.services.plan_build import check_activate, plan_activate
 from bening.rooms.plans.services.plan_edit import (
     PART_LABELS,
-    Seen,
     component_rename,
     part_values,
     plan_rename,
