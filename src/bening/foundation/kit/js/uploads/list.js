@@ -38,7 +38,7 @@ function row(item, acts) {
     element,
     show() {
       const [sign, state] = STATES[item.state];
-      const share = Math.floor((100 * item.sent) / item.file.size);
+      const share = Math.floor((100 * item.sent) / (item.file.size || 1));
       name.textContent = item.original ? `${item.name} (asli)` : item.name;
       element.dataset.state = item.state;
       const tail = item.state === "sending" ? ` ${share}% dari ${sizeWords(item.file.size)}` : "";
