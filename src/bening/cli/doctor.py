@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Any
 from bening.cli import use_django
 from bening.config.env import SETTINGS, Environment, SettingError
 
+NEWEST = 50
 MARKS = {"ok": "✓", "note": "–", "wrong": "✗"}
 
 
@@ -62,6 +64,9 @@ def check_everything(environment: Environment) -> Iterator[Check]:
         return
     yield Check("ok", "Pengaturan", "terbaca")
     yield from check_database()
+    yield from check_store()
+    yield from check_files()
+    yield from check_scanner()
     yield from check_mail(environment)
     yield from check_public_url()
     yield from check_static()
@@ -112,6 +117,69 @@ def check_database() -> Iterator[Check]:
         )
     else:
         yield Check("ok", "Basis data", f"{connection.vendor}, mutakhir")
+
+
+def check_store() -> Iterator[Check]:
+    """A small object goes in, comes back the same, and is taken away."""
+    from django.core.files.base import ContentFile
+    from django.core.files.storage import default_storage
+
+    name, content = f"periksa/{secrets.token_hex(8)}", secrets.token_bytes(64)
+    where = getattr(default_storage, "bucket_name", None) or default_storage.path("")
+    try:
+        default_storage.save(name, ContentFile(content))
+        with default_storage.open(name, "rb") as stream:
+            came_back = stream.read() == content
+        default_storage.delete(name)
+    except Exception as error:  # noqa: BLE001 - the S3 library has many, and each is told to the administrator
+        yield Check("wrong", "Penyimpanan berkas", f"{where}: {error}", "Periksa BENING_STORAGE_URL dan servernya.")
+        return
+    if came_back:
+        yield Check("ok", "Penyimpanan berkas", f"{where}, dapat ditulis dan dibaca")
+    else:
+        yield Check("wrong", "Penyimpanan berkas", f"{where} mengembalikan isi lain", "Ganti penyimpanannya.")
+
+
+def check_files() -> Iterator[Check]:
+    """The newest stored files are where they should be, as large as they should be."""
+    from django.core.files.storage import default_storage
+    from django.db import DatabaseError
+
+    from bening.foundation.files.models import StoredFile
+    from bening.foundation.files.services import storage_name
+
+    lost = []
+    try:
+        for file in StoredFile.objects.order_by("-pk")[:NEWEST]:
+            path = storage_name(file.sha256)
+            if not default_storage.exists(path) or default_storage.size(path) != file.size:
+                lost.append(file.name)
+    except DatabaseError:  # the check of the database has the sentence
+        return
+    if lost:
+        yield Check("wrong", "Isi berkas", f"hilang atau rusak: {', '.join(lost[:5])}", "Pulihkan dari cadangan.")
+
+
+def check_scanner() -> Iterator[Check]:
+    """The virus scanner answers, and nothing waits for it."""
+    from django.db import DatabaseError
+
+    from bening.foundation.files import scanner, scanning
+    from bening.foundation.kit import clock
+
+    if not scanner.configured():
+        yield Check("note", "Pemindai virus", "tidak dipakai; berkas ditandai “belum dipindai”", "Isi BENING_CLAMD.")
+        return
+    try:
+        yield Check("ok", "Pemindai virus", scanner.version())
+        if count := scanning.waiting(clock.now()).count():
+            yield Check("note", "Pemindai virus", f"{count} berkas menunggu", "Pastikan bening worker berjalan.")
+    except scanner.ScannerDownError as error:
+        yield Check(
+            "wrong", "Pemindai virus", str(error), "Nyalakan clamav-daemon; berkas menunggu sampai ia menjawab."
+        )
+    except DatabaseError:
+        return
 
 
 def check_mail(environment: Environment) -> Iterator[Check]:

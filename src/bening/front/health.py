@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 
+from bening.foundation.files.scanning import state_of_scanning
 from bening.foundation.jobs.selectors import heartbeat_age
 
 WORKER_IS_LATE = 120
@@ -18,11 +19,12 @@ _migrations_seen_applied = False
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What ``/status`` tells. ``worker_age`` is in seconds, None when no worker ever ran."""
+    """What ``/status`` tells. ``worker_age`` is in seconds (None: no worker ever ran), ``scanning`` is for viruses."""
 
     database: bool
     migrations: bool
     worker_age: int | None = None
+    scanning: str = ""
 
     @property
     def serves(self) -> bool:
@@ -51,6 +53,6 @@ def health(at: datetime) -> Health:
     try:
         if not migrations_applied():
             return Health(database=True, migrations=False)
-        return Health(database=True, migrations=True, worker_age=heartbeat_age(at))
+        return Health(database=True, migrations=True, worker_age=heartbeat_age(at), scanning=state_of_scanning(at))
     except DatabaseError:
         return Health(database=False, migrations=False)

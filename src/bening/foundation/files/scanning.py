@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.timezone import localtime
 
 from bening.foundation.files import scanner, services
 from bening.foundation.files.enums import FileState, Scan
@@ -84,8 +83,7 @@ def _keep(sha256: str, verdict: Verdict, at: datetime) -> None:
 
 
 def state_of_scanning(at: datetime) -> str:
-    """One line for the status page: whether files are scanned, and how many wait."""
+    """One word for the status page: no scanner, files that wait for it, or nothing that waits."""
     if not scanner.configured():
         return "belum dipindai"
-    count = waiting(at).count()
-    return f"{count} menunggu sejak {localtime(waiting(at)[0].uploaded_at):%d-%m-%Y}" if count else "lancar"
+    return "menunggu" if waiting(at).exists() else "lancar"

@@ -222,23 +222,36 @@ def open_file(file: StoredFile) -> File[bytes]:
     return open_internally(file)
 
 
+def open_to_be_hashed(file: StoredFile) -> File[bytes]:
+    """The bytes for somebody who hashes them while copying and compares the hash himself, so that they are read once.
+
+    Raises FileRefusedError where the file is not AVAILABLE or its bytes are gone.
+    """
+    check_available(file)
+    return _opened(file)
+
+
 def open_internally(file: StoredFile) -> File[bytes]:
     """The bytes for the server's own readers (examination, import, facts), whatever the file's state; hash checked.
 
     Raises FileRefusedError where the bytes are gone or are no longer those that were handed in.
     """
-    try:
-        stream = default_storage.open(storage_name(file.sha256), "rb")
-    except FileNotFoundError as error:
-        raise FileRefusedError(
-            f"Isi berkas “{file.name}” tidak ada di penyimpanan. Pulihkan dari cadangan, lalu coba lagi."
-        ) from error
+    stream = _opened(file)
     if _digest(stream)[0] != file.sha256:
         stream.close()
         raise FileRefusedError(
             f"Isi berkas “{file.name}” berubah sejak diunggah, jadi tidak dipakai. Pulihkan dari cadangan."
         )
     return stream
+
+
+def _opened(file: StoredFile) -> File[bytes]:
+    try:
+        return default_storage.open(storage_name(file.sha256), "rb")
+    except FileNotFoundError as error:
+        raise FileRefusedError(
+            f"Isi berkas “{file.name}” tidak ada di penyimpanan. Pulihkan dari cadangan, lalu coba lagi."
+        ) from error
 
 
 def read(file: StoredFile) -> bytes:

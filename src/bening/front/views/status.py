@@ -21,5 +21,6 @@ def status(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
         "migrations": now.migrations,
         "worker": now.worker_alive,
         "worker_seconds": now.worker_age,
+        "virus_scan": now.scanning,
     }
     return JsonResponse(told, status=200 if now.serves else 503)
