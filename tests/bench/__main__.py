@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import pages
+from tests.bench import packages, pages
 
 Work = Callable[[], object]
 
@@ -75,6 +75,7 @@ def main() -> None:
     for name, work, times, budget in measures():
         taken = median_ms(work, times=times)
         print(f"{name:52}{taken / unit:9.2f}{taken:10.1f}{budget or '':>11}", flush=True)
+    packages.run()
     pages.run()
 
 
