@@ -5,6 +5,7 @@ from __future__ import annotations
 import smtplib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -153,10 +154,26 @@ def test_a_mail_that_does_not_leave_keeps_the_invitation_and_says_so(client_for:
     assert 'id="tautan" value="http' in page
 
 
-def test_without_a_mail_server_the_link_is_to_be_sent_by_hand(
-    client_for: SignIn, settings: pytest.FixtureRequest
-) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # type: ignore[attr-defined]
+def test_without_a_mail_server_the_link_is_to_be_sent_by_hand(client_for: SignIn, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     page = invite(client_for, "budi@contoh.invalid")
     assert "Server surel belum diatur" in page
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    ("backend", "warned"),
+    [
+        ("django.core.mail.backends.filebased.EmailBackend", True),
+        ("django.core.mail.backends.smtp.EmailBackend", False),
+    ],
+)
+def test_who_forgot_her_password_hears_that_no_mail_will_come(
+    client: StrictClient,
+    settings: Any,
+    backend: str,
+    warned: bool,
+) -> None:
+    settings.EMAIL_BACKEND = backend
+    page = client.get("/akun/sandi/lupa/").content.decode()
+    assert ("Server surel belum diatur" in page) is warned

@@ -191,7 +191,9 @@ def test_the_second_step_is_switched_on_used_and_off(
         step = enter(other, user.email)
         assert step["Location"].startswith(reverse("mfa_authenticate"))
         assert "Langkah kedua" in other.get(step["Location"]).content.decode()
-        assert "Kode tidak cocok" in other.post(reverse("mfa_authenticate"), {"code": "000000"}).content.decode()
+        wrong = other.post(reverse("mfa_authenticate"), {"code": "000000"})
+        assert wrong.status_code == 422
+        assert "Kode tidak cocok" in wrong.content.decode()
         assert other.post(reverse("mfa_authenticate"), {"code": code_now(secret)}).status_code == 302
         assert other.get("/akun/profil/").status_code == 200
         assert client.post(reverse("mfa_deactivate_totp")).status_code == 302
@@ -215,6 +217,20 @@ def demo_person() -> User:
     user = factories.make_user("Siti Rahma", email="sekretaris@contoh.invalid", is_demo=True)
     factories.make_membership(factories.make_unit(name="KPU Kerinci"), Role.SECRETARY, user=user)
     return user
+
+
+@pytest.mark.usefixtures("demo_mode")
+def test_example_people_stand_in_groups_with_what_they_see(client: StrictClient) -> None:
+    demo_person()
+    for area in ("MP", "PT"):
+        user = factories.make_user(f"Budi {area} (contoh)", email=f"koordinator-{area}@contoh.invalid", is_demo=True)
+        factories.make_membership(factories.make_unit(), Role.COORDINATOR, area=area, user=user)
+    page = client.get(LOGIN).content.decode()
+    assert page.index("Pimpinan dan sekretariat") < page.index("Siti Rahma") < page.index("Koordinator area")
+    assert "Menyusun rencana dan membagi pekerjaan" in page
+    assert page.count("Memeriksa hasil kerja areanya") == 1, "what all of a group see stands once"
+    assert "<b>Budi MP</b><span>Manajemen Perubahan</span>" in page
+    assert "Pelaksana dan agen perubahan" not in page, "a group without people is left out"
 
 
 @pytest.mark.usefixtures("demo_mode")

@@ -19,7 +19,7 @@ LABELS = {
     "remember": ("Tetap masuk di perangkat ini selama 14 hari", ""),
     "email": ("Surel", ""),
     "oldpassword": ("Kata sandi sekarang", ""),
-    "password1": ("Kata sandi baru", "Paling sedikit 10 huruf. Kalimat pendek lebih mudah diingat."),
+    "password1": ("Kata sandi baru", "Paling sedikit 10 karakter. Kalimat pendek lebih mudah diingat."),
     "password2": ("Kata sandi baru sekali lagi", ""),
     "code": ("Kode", "Enam angka dari aplikasi autentikator, atau satu kode pemulihan."),
     "name": ("Nama kunci", "Misalnya “HP kantor”, supaya mudah dikenali."),
@@ -79,6 +79,10 @@ class ReauthenticateCodeForm(PlainWords, mfa.ReauthenticateForm):
 
 class ActivateTOTPForm(PlainWords, AllauthActivateTOTPForm):
     """The first code of a new authenticator app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = "Enam angka yang sedang tampil di aplikasi."
 
 
 class GenerateRecoveryCodesForm(PlainWords, AllauthGenerateRecoveryCodesForm):

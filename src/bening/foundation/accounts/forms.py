@@ -11,7 +11,7 @@ from bening.foundation.accounts.enums import Area, Role
 from bening.foundation.accounts.models import User
 from bening.foundation.kit.forms import Form, ModelForm
 
-PASSWORD_HINT = "Paling sedikit 10 huruf. Kalimat pendek lebih mudah diingat."  # noqa: S105 - a hint
+PASSWORD_HINT = "Paling sedikit 10 karakter. Kalimat pendek lebih mudah diingat."  # noqa: S105 - a hint
 NIP_DIGITS = 18
 
 

@@ -11,7 +11,7 @@ urlpatterns = [
     path("masuk/", entry.SignInView.as_view(), name="account_login"),
     path("keluar/", account.logout, name="account_logout"),
     path("tidak-aktif/", account.account_inactive, name="account_inactive"),
-    path("sandi/lupa/", account.password_reset, name="account_reset_password"),
+    path("sandi/lupa/", entry.ForgottenPasswordView.as_view(), name="account_reset_password"),
     path("sandi/lupa/terkirim/", account.password_reset_done, name="account_reset_password_done"),
     re_path(
         r"^sandi/baru/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",

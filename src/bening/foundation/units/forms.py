@@ -53,6 +53,8 @@ class UnitForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["institution"].queryset = selectors.institutions()  # type: ignore[attr-defined]
+        self.fields["institution"].empty_label = "Pilih instansi"  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", "Pilih jenis"), *UnitKind.choices]  # type: ignore[attr-defined]
         if self.instance.pk and self.instance.parent:
             self.initial["parent_code"] = self.instance.parent.code
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.views import LoginView as AllauthLoginView
+from allauth.account.views import PasswordResetView
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ from bening.foundation.accounts.models import Invitation, User
 from bening.foundation.accounts.services import invitations
 from bening.foundation.kit import clock
 from bening.foundation.kit.views import UNPROCESSABLE, render
+from bening.foundation.notifications import mail
 
 
 class SignInView(AllauthLoginView):
@@ -30,6 +32,14 @@ class SignInView(AllauthLoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """allauth's context and both lists."""
         return super().get_context_data(**kwargs) | {"groups": personas.groups(), "oidc": _oidc()}
+
+
+class ForgottenPasswordView(PasswordResetView):
+    """allauth's page for a forgotten password, which says so where this installation sends no mail."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """allauth's context, and whether mail goes out at all."""
+        return super().get_context_data(**kwargs) | {"mail_goes_out": mail.goes_out()}
 
 
 def _oidc() -> dict[str, str] | None:
