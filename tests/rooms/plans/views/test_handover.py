@@ -10,6 +10,11 @@ pytestmark = pytest.mark.django_db
 
 def test_people_are_listed_with_what_they_carry(world, at, secretary):
     words = secretary.get(at("handover")).content.decode()
+    assert (
+        words.index(world.rina.user.name)
+        < words.index("Orang tanpa pekerjaan terbuka")
+        < words.index(world.budi.user.name)
+    )
     assert "Rina Wati" in words
     assert "4 belum selesai" in words
 
