@@ -141,6 +141,7 @@ PLANS: dict[str, Access] = {
     "plans:occurrence_move": in_unit(plans.VIEW_PLAN),
     "plans:view_save": in_unit(plans.VIEW_PLAN),
     "plans:view_delete": in_unit(plans.VIEW_PLAN),
+    "plans:review": in_unit(plans.REVIEW),
     "plans:bulk": in_unit(plans.ASSIGN),
     "plans:bulk_done": in_unit(plans.ASSIGN),
     "plans:bulk_undo": in_unit(plans.ASSIGN),

@@ -14,7 +14,8 @@ from bening.foundation.kit import clock
 from bening.foundation.kit.pagination import paginate
 from bening.foundation.kit.views import render
 from bening.front.scopes import current_scope, scopes
-from bening.front.work import URGENCIES, Work, urgency_of, works_of
+from bening.front.work import REVIEW, URGENCIES, Work, urgency_of, works_of
+from bening.rooms.plans import api as plans
 
 PER_PAGE = 40
 
@@ -38,6 +39,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "groups": _grouped(list(page)),
         "counts": [(urgency, numbers[urgency]) for urgency in URGENCIES if numbers[urgency]],
         "places": _places(works, chosen),
+        "desks": _desks(shown),
+        "review_heading": REVIEW.heading,
         "today": today,
         "summary_url": current_scope(request).address("unit_summary"),
     }
@@ -56,6 +59,12 @@ def _grouped(works: list[Work]) -> list[tuple[str, list[Work]]]:
         for urgency in URGENCIES
         if (rows := [work for work in works if urgency_of(work) is urgency])
     ]
+
+
+def _desks(works: list[Work]) -> list[tuple[str, str]]:
+    """Where work that waits for the person's review is decided at once: the unit's name and the address."""
+    places = {(work.unit.pk, work.year): work for work in works if work.is_review}
+    return [(work.unit.name, plans.plan_url(work.unit, work.year, "review")) for work in places.values()]
 
 
 def _places(works: list[Work], chosen: str) -> list[tuple[str, str, int, bool]]:

@@ -92,7 +92,9 @@ def check_submit(by: Actor, occurrence: Occurrence) -> None:
 
 def submitter_id(occurrence: Occurrence) -> int | None:
     """Who submitted the work last; reads the prefetched ``history`` where there is one."""
-    submits = [step for step in occurrence.history.all() if step.target == OccurrenceState.SUBMITTED]
+    submits = [
+        step for step in occurrence.history.all() if step.target == OccurrenceState.SUBMITTED and not step.is_undo
+    ]
     return submits[-1].by_id if submits else None
 
 

@@ -27,6 +27,7 @@ SENTENCES = {
     "plans.view_saved": "{who} menyimpan tampilan {target}",
     "plans.view_deleted": "{who} menghapus tampilan {target}",
     "plans.bulk_changed": "{who} mengubah banyak butir sekaligus dalam {target}",
+    "plans.bulk_reviewed": "{who} memeriksa banyak hasil kerja sekaligus dalam {target}",
     "plans.bulk_undone": "{who} membatalkan perubahan banyak butir dalam {target}",
     "plans.handed_over": "{who} menyerahterimakan pekerjaan {target}",
     "plans.import_started": "{who} mengunggah {file} untuk dibaca sebagai rencana",

@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from bening.rooms.plans.views import bulk, cells, comments, handover, item, plan, saved, schedule, settings, xray
+from bening.rooms.plans.views import (
+    bulk,
+    cells,
+    comments,
+    handover,
+    item,
+    plan,
+    reviewing,
+    saved,
+    schedule,
+    settings,
+    xray,
+)
 
 app_name = "plans"
 
@@ -31,6 +43,7 @@ urlpatterns = [
     path("jatuh-tempo/<int:pk>/<slug:slug>/", schedule.move, name="occurrence_move"),
     path("tampilan/simpan/", saved.save_view, name="view_save"),
     path("tampilan/<int:pk>/hapus/", saved.delete_view, name="view_delete"),
+    path("periksa/", reviewing.review, name="review"),
     path("massal/", bulk.bulk, name="bulk"),
     path("massal/<uuid:batch>/", bulk.bulk_done, name="bulk_done"),
     path("massal/<uuid:batch>/batalkan/", bulk.undo, name="bulk_undo"),

@@ -70,11 +70,12 @@ def cell(content: str, label: str, *, num: bool = False, head: bool = False, wid
 
 
 @register.simple_tag
-def rowcheck(value: object, *, label: str, form: str, name: str = "pilih") -> SafeString:
+def rowcheck(value: object, *, label: str, form: str, name: str = "pilih", checked: bool = False) -> SafeString:
     """The cell with the box that picks a row for `{% bulkbar %}`; `label` names the row."""
     return format_html(
-        '<td class="pick"><label class="check-only"><input type="checkbox" name="{}" value="{}" form="{}">'
-        '<span class="visually-hidden">Pilih {}</span></label></td>', name, value, form, label,
+        '<td class="pick"><label class="check-only"><input type="checkbox" name="{}" value="{}" form="{}"{}>'
+        '<span class="visually-hidden">Pilih {}</span></label></td>',
+        name, value, form, attributes({"checked": checked}), label,
     )  # fmt: skip
 
 

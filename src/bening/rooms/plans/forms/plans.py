@@ -9,14 +9,15 @@ from django import forms
 
 from bening.foundation.accounts.enums import Area
 from bening.foundation.accounts.models import User
-from bening.foundation.kit.forms import Form
-from bening.rooms.plans.enums import WeekReading
+from bening.foundation.kit.forms import DateField, Form
+from bening.rooms.plans.enums import ReturnReason, WeekReading
 from bening.rooms.plans.forms.filters import MONTHS
 from bening.rooms.plans.forms.items import TEXTAREA, BaseField, people_choices
 from bening.rooms.plans.models import Plan
 from bening.rooms.plans.moves import MOVES
 from bening.rooms.plans.selectors.handover import Load
 from bening.rooms.plans.services.bulk import STATE_MOVES, Tri, Wish
+from bening.rooms.plans.services.bulk_review import Decision
 
 TITLE_MISSING = {"required": "Tulis judulnya."}
 
@@ -132,6 +133,40 @@ class BulkForm(Form):
             reason=data["alasan"],
             month=int(data["bulan"]) if data["bulan"] else None,
         )
+
+
+class DecisionForm(Form):
+    """One decision about everything that was picked; reasons and day belong to a return."""
+
+    putusan = forms.ChoiceField(
+        label="Keputusan",
+        choices=[("terima", "Terima semua"), ("kembalikan", "Kembalikan semua")],
+        widget=forms.RadioSelect,
+        initial="terima",
+    )
+    reasons = forms.MultipleChoiceField(
+        label="Yang perlu diperbaiki",
+        choices=ReturnReason.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Hanya bila dikembalikan.",
+    )
+    note = forms.CharField(
+        label="Catatan",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs=TEXTAREA),
+        help_text="Sama untuk semua baris. Wajib bila Anda memutuskan mewakili koordinator area.",
+    )
+    fix_by = DateField(label="Diperbaiki paling lambat", required=False, help_text="Hanya bila dikembalikan.")
+
+    def decision(self) -> Decision:
+        """What was decided."""
+        data = self.cleaned_data
+        accepts = data["putusan"] == "terima"
+        if accepts:
+            return Decision(accepts, data["note"])
+        return Decision(accepts, data["note"], data["reasons"], data["fix_by"])
 
 
 class HandoverForm(Form):

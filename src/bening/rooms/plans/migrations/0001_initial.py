@@ -111,6 +111,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(verbose_name='pada')),
                 ('note', models.TextField(blank=True, max_length=4000, verbose_name='catatan')),
                 ('reasons', models.JSONField(blank=True, default=list, verbose_name='alasan')),
+                ('is_undo', models.BooleanField(default=False, verbose_name='pembatalan')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='oleh')),
                 ('occurrence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='history', to='plans.occurrence', verbose_name='jatuh tempo')),
             ],

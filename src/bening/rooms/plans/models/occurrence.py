@@ -146,6 +146,8 @@ class OccurrenceStep(models.Model):
     note = models.TextField("catatan", blank=True, max_length=4000)
     reasons = models.JSONField("alasan", default=list, blank=True)
     """Values of ``ReturnReason``; empty for every move but a return."""
+    is_undo = models.BooleanField("pembatalan", default=False)
+    """Puts back what stood before a change of many; who did it handed nothing in."""
 
     class Meta:
         verbose_name = "perpindahan keadaan"

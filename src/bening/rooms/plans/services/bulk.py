@@ -279,7 +279,9 @@ def _put_back(by: Actor, at: datetime, row: Occurrence, values: dict[str, Any]) 
     row.owner_id = values["owner"]
     if row.state != values["state"]:
         words = Words("Perubahan banyak butir dibatalkan.")
-        step_to(by=by.user, at=at, occurrence=row, target=State(values["state"]), words=words)
+        step_to(by=by.user, at=at, occurrence=row, target=State(values["state"]), words=words, is_undo=True)
     else:
         row.version += 1
-    row.save(update_fields=("due", "start", "owner", "version"))
+    if handed := values.get("handed_in"):
+        row.state_changed_by_id, row.state_changed_at = handed["by"], datetime.fromisoformat(handed["at"])
+    row.save(update_fields=("due", "start", "owner", "version", "state_changed_by", "state_changed_at"))

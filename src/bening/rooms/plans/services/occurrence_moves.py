@@ -40,7 +40,9 @@ def locked(occurrence: Occurrence) -> Occurrence:
     )
 
 
-def step_to(*, by: User, at: datetime, occurrence: Occurrence, target: State, words: Words) -> OccurrenceStep:
+def step_to(
+    *, by: User, at: datetime, occurrence: Occurrence, target: State, words: Words, is_undo: bool = False
+) -> OccurrenceStep:
     """Write the new state and its step of history. The caller has locked the row and checked the policy."""
     step = OccurrenceStep.objects.create(
         occurrence=occurrence,
@@ -50,6 +52,7 @@ def step_to(*, by: User, at: datetime, occurrence: Occurrence, target: State, wo
         at=at,
         note=words.note,
         reasons=list(words.reasons),
+        is_undo=is_undo,
     )
     occurrence.state = target
     occurrence.state_changed_by = by
@@ -89,9 +92,10 @@ def _take(by: Actor, occurrence: Occurrence) -> None:
         occurrence.owner = by.user
 
 
-def _tell(
+def tell_about(
     occurrence: Occurrence, *, users: Iterable[User | None], by: Actor, at: datetime, event: str, text: str
 ) -> None:
+    """Tell people of a move of a due date; ``event`` names the kind, ``text`` is what the actor did."""
     tell(
         users=users,
         by=by,
@@ -104,7 +108,8 @@ def _tell(
     )
 
 
-def _required(note: str, sentence: str) -> str:
+def required(note: str, sentence: str) -> str:
+    """The words without blanks around, or PolicyError with the sentence that asks for them."""
     if not note.strip():
         raise PolicyError(sentence)
     return note.strip()
@@ -127,7 +132,7 @@ def occurrence_submit(*, by: Actor, at: datetime, occurrence: Occurrence, note: 
     _take(by, row)
     row = move_to(by=by, at=at, occurrence=row, target=State.SUBMITTED, words=Words(note.strip()))
     reviewers = reviewers_of(by.unit, row.item.plan.year, row.item.component.section.area, but=by.user)
-    _tell(row, users=reviewers, by=by, at=at, event="submitted", text="menyerahkan untuk diperiksa")
+    tell_about(row, users=reviewers, by=by, at=at, event="submitted", text="menyerahkan untuk diperiksa")
     return row
 
 
@@ -145,10 +150,10 @@ def occurrence_accept(*, by: Actor, at: datetime, occurrence: Occurrence, note: 
     row = locked(occurrence)
     policies.check_review(by, row)
     if policies.overrules(by, row):
-        _required(note, "Tulis alasan mengapa Anda memutuskan mewakili koordinator area.")
+        required(note, "Tulis alasan mengapa Anda memutuskan mewakili koordinator area.")
     users = (policies.effective_owner(row), row.state_changed_by)
     row = move_to(by=by, at=at, occurrence=row, target=State.DONE, words=Words(note.strip()))
-    _tell(row, users=users, by=by, at=at, event="accepted", text="menerima hasil kerja")
+    tell_about(row, users=users, by=by, at=at, event="accepted", text="menerima hasil kerja")
     return row
 
 
@@ -165,19 +170,20 @@ def occurrence_return(
     """Hand back with ticked reasons (values of ReturnReason), words, and the day by which to mend it."""
     row = locked(occurrence)
     policies.check_review(by, row)
-    words = _return_words(by, at, reasons=reasons, note=note, fix_by=fix_by)
+    words = return_words(by, at, reasons=reasons, note=note, fix_by=fix_by)
     users = (policies.effective_owner(row), row.state_changed_by)
     row = move_to(by=by, at=at, occurrence=row, target=State.RETURNED, words=words)
-    _tell(row, users=users, by=by, at=at, event="returned", text="mengembalikan hasil kerja")
+    tell_about(row, users=users, by=by, at=at, event="returned", text="mengembalikan hasil kerja")
     return row
 
 
-def _return_words(by: Actor, at: datetime, *, reasons: Sequence[str], note: str, fix_by: date | None) -> Words:
+def return_words(by: Actor, at: datetime, *, reasons: Sequence[str], note: str, fix_by: date | None) -> Words:
+    """The words of a return. Raises PolicyError without a reason, or with a day that has passed."""
     chosen = [reason.value for reason in ReturnReason if reason.value in set(reasons)]
     if not chosen:
         raise PolicyError("Pilih paling sedikit satu alasan pengembalian.")
     if ReturnReason.OTHER in chosen or len(chosen) < len(set(reasons)):
-        _required(note, "Tulis alasannya dengan kata-kata, karena Anda memilih “Alasan lain”.")
+        required(note, "Tulis alasannya dengan kata-kata, karena Anda memilih “Alasan lain”.")
     if fix_by and fix_by < at.astimezone(ZoneInfo(by.unit.time_zone)).date():
         raise PolicyError("Tanggal perbaikan sudah lewat. Pilih hari ini atau sesudahnya.")
     return Words(note.strip(), chosen, fix_by)
@@ -188,9 +194,9 @@ def occurrence_reopen(*, by: Actor, at: datetime, occurrence: Occurrence, note: 
     """Accepted work goes back to its owner, with the reason."""
     row = locked(occurrence)
     policies.check_reopen(by, row)
-    words = Words(_required(note, "Tulis alasan membuka kembali pekerjaan yang sudah selesai."))
+    words = Words(required(note, "Tulis alasan membuka kembali pekerjaan yang sudah selesai."))
     row = move_to(by=by, at=at, occurrence=row, target=State.RETURNED, words=words)
-    _tell(row, users=[policies.effective_owner(row)], by=by, at=at, event="reopened", text="membuka kembali")
+    tell_about(row, users=[policies.effective_owner(row)], by=by, at=at, event="reopened", text="membuka kembali")
     return row
 
 
@@ -199,9 +205,11 @@ def occurrence_cancel(*, by: Actor, at: datetime, occurrence: Occurrence, note: 
     """Declare that this due date does not apply; it leaves the progress count, with the reason."""
     row = locked(occurrence)
     policies.check_cancel(by, row)
-    words = Words(_required(note, "Tulis alasan mengapa jatuh tempo ini tidak berlaku."))
+    words = Words(required(note, "Tulis alasan mengapa jatuh tempo ini tidak berlaku."))
     row = move_to(by=by, at=at, occurrence=row, target=State.CANCELLED, words=words)
-    _tell(row, users=[policies.effective_owner(row)], by=by, at=at, event="cancelled", text="menyatakan tidak berlaku")
+    tell_about(
+        row, users=[policies.effective_owner(row)], by=by, at=at, event="cancelled", text="menyatakan tidak berlaku"
+    )
     return row
 
 
