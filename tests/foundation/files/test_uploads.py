@@ -13,9 +13,10 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from bening.foundation.files import parts, photos, selectors, services, tasks, uploads
+from bening.foundation.files import lab, parts, photos, selectors, services, tasks, uploads
 from bening.foundation.files.enums import FileState
 from bening.foundation.files.errors import OffsetConflictError, UploadGoneError, UploadRefusedError
+from bening.foundation.files.lab_work import photos as lab_photos
 from bening.foundation.files.models import StoredFile, Upload
 from bening.foundation.workflow.policy import PolicyError
 from tests.factories import NOW, YEAR
@@ -225,7 +226,7 @@ def test_photos_become_one_pdf_in_their_order(ani):
     lying = ani.uploaded(photo(400, 300), {"filename": "rapat 1.jpg", "folder": "Rapat"})
     standing = ani.uploaded(photo(300, 400, kind="PNG"), {"filename": "rapat 2.png"})
     turned = Image.Exif()
-    turned[photos.ORIENTATION] = 6
+    turned[lab_photos.ORIENTATION] = 6
     sideways = ani.uploaded(photo(400, 300, "green", exif=turned), {"filename": "rapat 3.jpg"})
     made = photos.photos_to_pdf([standing, lying, sideways], name="Foto rapat", by=ani.user, at=NOW)
     assert (made.name, made.folder) == ("Foto rapat.pdf", "")
@@ -239,23 +240,39 @@ def test_photos_become_one_pdf_in_their_order(ani):
 
 
 def test_what_is_no_photo_cannot_become_one(ani):
-    one, text = ani.uploaded(photo(30, 40)), ani.uploaded(b"bukan foto", {"filename": "catatan.jpg"})
-    with pytest.raises(UploadRefusedError, match=r"“catatan\.jpg” tidak dapat dibaca"):
+    one, text = ani.uploaded(photo(30, 40)), ani.uploaded(b"bukan foto", {"filename": "catatan.txt"})
+    with pytest.raises(UploadRefusedError, match=r"“catatan\.txt” tidak dapat dibaca"):
         photos.photos_to_pdf([one, text], name="x", by=ani.user, at=NOW)
     with pytest.raises(UploadRefusedError, match="2 sampai 50"):
         photos.photos_to_pdf([one], name="x", by=ani.user, at=NOW)
     StoredFile.objects.filter(pk=one.file_id).update(state=FileState.QUARANTINED)
     one, text = selectors.waiting_in_order(ani.unit, YEAR, ani.user, [one.pk, text.pk])
-    with pytest.raises(UploadRefusedError, match="dikarantina"):
+    with pytest.raises(services.FileRefusedError, match="dikarantina"):
         photos.photos_to_pdf([one, text], name="x", by=ani.user, at=NOW)
     assert len(selectors.waiting_uploads(ani.unit, YEAR, ani.user)) == 2
 
 
-def test_a_photo_of_too_many_pixels_is_not_unpacked(ani, monkeypatch):
-    monkeypatch.setattr(photos, "MOST_PIXELS", 1000)
+def test_a_photo_of_too_many_pixels_is_not_unpacked(tmp_path, monkeypatch):
+    monkeypatch.setattr(lab_photos, "MOST_PIXELS", 1000)
+    (tmp_path / "000").write_bytes(photo(20, 30))
+    (tmp_path / "001").write_bytes(photo(40, 30))
+    assert lab_photos.pdf(tmp_path) == b'{"unreadable": 1}\n'
+
+
+def test_photos_that_are_too_much_for_the_lab_are_refused(ani, monkeypatch):
+    def too_much(*_):
+        raise lab.LabError("no end")
+
+    monkeypatch.setattr(lab, "work", too_much)
     pair = [ani.uploaded(photo(30, 40)), ani.uploaded(photo(40, 30))]
-    with pytest.raises(UploadRefusedError, match="terlalu besar"):
-        photos.photos_to_pdf(pair, name="x", by=ani.user, at=NOW)
+    StoredFile.objects.update(state=FileState.AVAILABLE)
+    with pytest.raises(UploadRefusedError, match="Pilih lebih sedikit"):
+        photos.photos_to_pdf(
+            selectors.waiting_in_order(ani.unit, YEAR, ani.user, [upload.pk for upload in pair]),
+            name="x",
+            by=ani.user,
+            at=NOW,
+        )
 
 
 def test_the_page_for_photos_answers_people_and_the_script(ani):

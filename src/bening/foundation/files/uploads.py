@@ -16,7 +16,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.files import File
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
@@ -192,11 +191,9 @@ def _finish(upload: Upload, last: File, *, by: User, at: datetime) -> Upload:
             raise ChecksumMismatchError(
                 f"Isi “{upload.name}” yang diterima berbeda dari yang dikirim. Unggah lagi dari awal."
             )
-        content = File(whole)
-        path = services.storage_name(sha256)
-        if not default_storage.exists(path):  # the slow part, while nobody waits for the row
-            default_storage.save(path, content)
-        return _complete(upload, content, by=by, at=at)
+        media_type = upload.media_type or UNKNOWN_TYPE
+        received = services.receive(File(whole), name=upload.name, media_type=media_type, at=at)
+        return _complete(upload, received, by=by, at=at)
 
 
 @transaction.atomic
@@ -210,16 +207,11 @@ def _start_over(upload: Upload, *, by: User, at: datetime) -> Upload:
 
 
 @transaction.atomic
-def _complete(upload: Upload, content: File, *, by: User, at: datetime) -> Upload:
+def _complete(upload: Upload, received: services.Received, *, by: User, at: datetime) -> Upload:
     """The stored file, the upload that is whole by it and the audit event, all or nothing."""
     locked = _lock_at(upload, by=by, at=at)
     file = services.store(
-        unit=locked.unit,
-        content=content,
-        name=locked.name,
-        media_type=locked.media_type or UNKNOWN_TYPE,
-        by=by,
-        at=at,
+        unit=locked.unit, content=received, name=locked.name, media_type=received.media_type, by=by, at=at
     )
     had_parts = bool(locked.parts)
     locked.file, locked.offset, locked.parts = file, locked.size, []

@@ -13,6 +13,7 @@ from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.files import photos, selectors, tus, uploads
 from bening.foundation.files.errors import UploadRefusedError
 from bening.foundation.files.models import Upload
+from bening.foundation.files.services import FileRefusedError
 from bening.foundation.kit import clock
 from bening.foundation.workflow.policy import PolicyError
 
@@ -97,7 +98,7 @@ def photos_view(request: UnitRequest) -> HttpResponse:
         made = photos.photos_to_pdf(
             chosen, name=request.POST.get("nama", "").strip() or photos.DEFAULT_NAME, by=request.user, at=clock.now()
         )
-    except (UploadRefusedError, PolicyError) as refusal:
+    except (UploadRefusedError, FileRefusedError, PolicyError) as refusal:
         if request.accepts("text/html"):
             messages.error(request, str(refusal))
             return HttpResponseRedirect(_back(request))

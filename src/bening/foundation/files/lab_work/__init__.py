@@ -32,6 +32,7 @@ TASKS: dict[str, Callable[..., bytes]] = {
     "facts": _later("facts", "read"),
     "ocr": _later("ocr", "read"),
     "page": _later("pictures", "page"),
+    "photos": _later("photos", "pdf"),
     "for_others": _later("pictures", "for_others"),
     "blocks": _later("blocks", "read"),
 }
