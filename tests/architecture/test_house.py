@@ -111,6 +111,6 @@ def test_every_template_is_used() -> None:
 
 
 def test_unfinished_work_is_written_down() -> None:
-    marks = re.compile(r"\b(?:TODO|FIXME|XXX|NotImplementedError)\b")
+    marks = re.compile(r"\b(?:TODO|FIXME|XXX|raise NotImplementedError)\b")
     guilty = [relative(path) for path in PYTHON if marks.search(path.read_text("utf-8"))]
     assert guilty == []

@@ -22,9 +22,12 @@ PATHS: dict[str, dict[str, str]] = {
     "evidence:file": {"pk": "@evidence", "entry": "@evidence_file"},
     "evidence:link": {"pk": "@evidence"},
     "evidence:move": {"pk": "@evidence", "slug": "serahkan"},
+    "evidence:package_cancel": {"pk": "@package"},
+    "evidence:package_file": {"pk": "@package"},
     "evidence:rename": {"pk": "@evidence"},
     "evidence:reuse": {"pk": "@evidence"},
     "evidence:review": {"pk": "@evidence"},
+    "evidence:share_revoke": {"pk": "@share"},
     "evidence:unlink": {"pk": "@evidence", "link_pk": "@evidence_link"},
     "evidence:version": {"pk": "@evidence"},
     "files:upload": {"pk": "00000000-0000-4000-8000-000000000000"},
@@ -74,6 +77,8 @@ PATHS: dict[str, dict[str, str]] = {
     "plans:sheet_done": {"batch": "@batch"},
     "plans:sheet_undo": {"batch": "@batch"},
     "plans:view_delete": {"pk": "@view"},
+    "share": {"token": "tidak-ada"},
+    "share_file": {"token": "tidak-ada", "entry": "1"},
     "system:appoint": {"code": "@unit"},
     "system:institution": {"pk": "@institution"},
     "system:unit": {"code": "@unit"},
@@ -91,8 +96,10 @@ POST_ONLY = frozenset({
     "evidence:accept_many",
     "evidence:link",
     "evidence:move",
+    "evidence:package_cancel",
     "evidence:rename",
     "evidence:reuse",
+    "evidence:share_revoke",
     "evidence:unlink",
     "files:photos",
     "files:uploads",
@@ -133,6 +140,7 @@ ANSWERS: dict[str, int | tuple[int, int]] = {
     "account_set_password": (302, 302),  # who has a password changes it instead
     "calendar_feed": 404,  # no such feed
     "evidence:new": 404,  # for which item?
+    "evidence:package_file": 404,  # it is not made yet
     "files:upload": 412,  # a browser does not speak the protocol
     "help:page": 404,  # no such page
     "account_email_change": 302,  # all these ask for the password again first
@@ -148,6 +156,8 @@ ANSWERS: dict[str, int | tuple[int, int]] = {
     "mfa_reauthenticate_webauthn": 302,
     "mfa_remove_webauthn": 302,
     "mfa_view_recovery_codes": 404,
+    "share": 404,  # no such link
+    "share_file": 404,
     "setup:start": (404, 302),  # the first person needs the key; later ones go on
     "setup:team": 302,  # first a unit
 }

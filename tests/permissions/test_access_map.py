@@ -48,6 +48,7 @@ def test_what_is_public_is_public_on_purpose() -> None:
         "glossary",
         "help",
         "setup:start",
+        "share",
     )
     assert {name for name in PUBLIC if not name.startswith(expected_prefixes)} == set()
 

@@ -20,6 +20,8 @@ from bening.foundation.units.enums import UnitKind
 from bening.foundation.units.models import Unit
 from bening.kernel.decree import draft_to_json
 from bening.rooms.evidence.services.handing_in import Content, Place, evidence_create
+from bening.rooms.evidence.services.packages import package_request
+from bening.rooms.evidence.services.sharing import Terms, share_create
 from bening.rooms.plans.enums import ImportState, PlanState
 from bening.rooms.plans.exports.selectors import exported_plan
 from bening.rooms.plans.exports.xlsx import plan_xlsx
@@ -104,12 +106,13 @@ def sheet_keys(office: Office, plan: Plan) -> dict[str, Any]:
 def evidence_keys(office: Office, item: Item) -> dict[str, Any]:
     by = actor_for(office.secretary, office.unit, YEAR)
     content = f"Bukti {office.unit.code}".encode()
-    file = files.store(
-        unit=office.unit, content=content, name="bukti.txt", media_type="text/plain", by=by.user, at=NOW
-    )
+    file = files.store(unit=office.unit, content=content, name="bukti.txt", media_type="text/plain", by=by.user, at=NOW)
     places = [Place(item, item.requirements.get(), item.occurrences.get())]
     evidence = evidence_create(by=by, at=NOW, title="Bukti", content=Content(files=[file], places=places))
+    terms = Terms("TPN", NOW + timedelta(days=7))
     return {
+        "package": package_request(by=by, at=NOW, title="Paket", as_of=NOW).pk,
+        "share": share_create(by=by, at=NOW, terms=terms)[0].pk,
         "evidence": evidence.pk,
         "evidence_file": evidence.current.files.get().pk,
         "evidence_link": evidence.links.get().pk,

@@ -142,6 +142,7 @@ PLANS: dict[str, Access] = {
     "plans:view_save": in_unit(plans.VIEW_PLAN),
     "plans:view_delete": in_unit(plans.VIEW_PLAN),
     "plans:review": in_unit(plans.REVIEW),
+    "plans:review": in_unit(plans.REVIEW),
     "plans:bulk": in_unit(plans.ASSIGN),
     "plans:bulk_done": in_unit(plans.ASSIGN),
     "plans:bulk_undo": in_unit(plans.ASSIGN),
@@ -180,13 +181,20 @@ EVIDENCE: dict[str, Access] = {
     "evidence:list": in_unit(evidence.VIEW_EVIDENCE),
     "evidence:move": in_unit(evidence.VIEW_EVIDENCE),
     "evidence:new": in_unit(evidence.HAND_IN),
+    "evidence:package_cancel": in_unit(evidence.HAND_OVER),
+    "evidence:package_file": in_unit(evidence.HAND_OVER),
+    "evidence:packages": in_unit(evidence.HAND_OVER),
     "evidence:queue": in_unit(evidence.REVIEW),
     "evidence:received": in_unit(evidence.HAND_IN),
     "evidence:rename": in_unit(evidence.HAND_IN),
     "evidence:reuse": in_unit(evidence.HAND_IN),
     "evidence:review": in_unit(evidence.REVIEW),
+    "evidence:share_revoke": in_unit(evidence.SHARE),
+    "evidence:shares": in_unit(evidence.SHARE),
     "evidence:unlink": in_unit(evidence.HAND_IN),
     "evidence:version": in_unit(evidence.HAND_IN),
+    "share": PUBLIC,
+    "share_file": PUBLIC,
 }
 
 ACCESS: dict[str, Access] = (

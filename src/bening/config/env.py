@@ -48,6 +48,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "BENING_CLAMD", "Soket clamd (/run/clamav/clamd.ctl) atau server:3310; kosong berarti tanpa pemindai virus."
     ),
+    Setting(
+        "BENING_TSA_URL", "Alamat penyedia cap waktu RFC 3161 untuk paket penilai; kosong berarti tanpa cap waktu."
+    ),
+    Setting("BENING_TSA_CERTIFICATES", "Berkas PEM sertifikat penyedia cap waktu."),
     Setting("BENING_UPLOAD_MAX_MB", "Ukuran terbesar satu berkas yang diunggah, dalam MB.", "100"),
     Setting(
         "BENING_MAIL_URL", "smtp://pengguna:sandi@server:587?tls=1; kosong berarti surel hanya dicatat.", secret=True

@@ -7,12 +7,14 @@ from bening.foundation.files.tasks import clear_uploads
 from bening.foundation.jobs.scheduler import Periodic
 from bening.foundation.jobs.tasks import clear_sessions, prune_jobs
 from bening.front.tasks import send_digests
+from bening.rooms.evidence.tasks import packages_tidy_later
 
 PERIODIC: tuple[Periodic, ...] = (
     Periodic("front.digest", send_digests, at="06:00"),
     Periodic("jobs.prune", prune_jobs, at="02:30"),
     Periodic("files.waiting", scan_waiting, every=timedelta(minutes=5)),
     Periodic("files.scan_again", scan_again, every=timedelta(days=7)),
+    Periodic("evidence.packages", packages_tidy_later, every=timedelta(minutes=10)),
     Periodic("files.uploads", clear_uploads, at="03:00"),
     Periodic("accounts.sessions", clear_sessions, at="02:45"),
 )

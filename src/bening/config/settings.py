@@ -7,7 +7,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from bening.config.env import Environment, SettingError
-from bening.config.stores import clamd_address, storage_options
+from bening.config.stores import clamd_address, stamp_options, storage_options
 
 env = Environment()
 
@@ -262,6 +262,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DECREE_MAX_BYTES = 25 * 1024 * 1024
 UPLOAD_MAX_BYTES = env.number("BENING_UPLOAD_MAX_MB") * 1024 * 1024
+TSA_URL, TSA_CERTIFICATES = stamp_options(env.text("BENING_TSA_URL"), env.text("BENING_TSA_CERTIFICATES"))
 CLAMD = clamd_address(env.text("BENING_CLAMD"))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

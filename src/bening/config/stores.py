@@ -1,4 +1,4 @@
-"""The settings of the file store and of the virus scanner, from one line each."""
+"""The settings of the file store, the virus scanner and the time-stamp authority, from a line each."""
 
 from __future__ import annotations
 
@@ -47,3 +47,17 @@ def clamd_address(value: str) -> str:
     raise SettingError(
         f"BENING_CLAMD harus jalur soket seperti /run/clamav/clamd.ctl atau server:3310, bukan “{value}”."
     )
+
+
+def stamp_options(url: str, certificates: str) -> tuple[str, str]:
+    """The address of the time-stamp authority and the file of its certificates; both or neither.
+
+    Raises SettingError for an address that is not http(s), and without certificates to check its answers.
+    """
+    if not url:
+        return "", ""
+    if urlsplit(url).scheme not in {"http", "https"}:
+        raise SettingError("BENING_TSA_URL harus berupa alamat http atau https.")
+    if not certificates or not Path(certificates).is_file():
+        raise SettingError("BENING_TSA_CERTIFICATES harus menunjuk berkas PEM sertifikat penyedia cap waktu.")
+    return url, certificates

@@ -47,7 +47,7 @@ IN_UNIT: tuple[UnitPlace, ...] = (
     UnitPlace(Place("Ringkasan", "unit_summary", "gauge", group=WORK)),
     UnitPlace(Place("Rencana aksi", "plans:plan", "list-checks", group=WORK, primary=True, inside="plans:")),
     UnitPlace(Place("Bukti", "evidence:list", "folder-open", group=WORK, primary=True, inside="evidence:")),
-    UnitPlace(Place("Kalender", "unit_calendar", "calendar", group=WORK, primary=True)),
+    UnitPlace(Place("Kalender", "unit_calendar", "calendar", group=WORK)),
     UnitPlace(Place("Tim", "team:list", "users", group=WORK, inside="team:")),
     UnitPlace(Place("Jejak audit", "audit:trail", "history", group=WORK, inside="audit:"), VIEW_TRAIL),
     UnitPlace(Place("Pengaturan", "units:settings", "settings", group=WORK, inside="units:"), MANAGE_UNIT),

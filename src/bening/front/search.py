@@ -11,6 +11,7 @@ from bening.front import help as help_pages
 from bening.front import selectors
 from bening.front.scopes import Scope
 from bening.reference import glossary
+from bening.rooms.evidence import api as evidence
 from bening.rooms.plans import api as plans
 
 SHORTEST = 2
@@ -56,6 +57,7 @@ def find(query: str, held: Sequence[Scope], present: Scope | None) -> Found:
     asked = [words, *synonyms]
     groups = [
         *(_items(place, asked, several=len(held) > 1) for place in _places(held, present)),
+        *(_evidence(place, asked, several=len(held) > 1) for place in _places(held, present)),
         _people(held, asked),
         _units(held, words),
         _terms(words),
@@ -81,6 +83,14 @@ def _items(place: Scope, asked: Sequence[str], *, several: bool) -> Group:
         for hit in plans.search(place.unit, place.year, words, limit=LIMIT + 1):
             found.setdefault(hit.url, Hit(f"{hit.code} {hit.title}", hit.url, hit.place))
     return _group(f"Butir {place.label}" if several else "Butir rencana", list(found.values()))
+
+
+def _evidence(place: Scope, asked: Sequence[str], *, several: bool) -> Group:
+    found: dict[str, Hit] = {}
+    for words in asked:
+        for hit in evidence.search(place.unit, place.year, words, limit=LIMIT + 1):
+            found.setdefault(hit.url, Hit(hit.title, hit.url, hit.detail))
+    return _group(f"Bukti dan berkas {place.label}" if several else "Bukti dan berkas", list(found.values()))
 
 
 def _people(held: Sequence[Scope], asked: Sequence[str]) -> Group:

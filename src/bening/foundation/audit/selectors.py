@@ -14,8 +14,10 @@ from django.db.models import QuerySet
 from bening.foundation.audit import words
 from bening.foundation.audit.models import AuditEvent, AuditHead
 from bening.foundation.audit.sentences import sentence, templates, values
-from bening.foundation.audit.services import chain_of
+from bening.foundation.audit.services import chain_of, hashed_fields
 from bening.foundation.units.models import Unit
+from bening.kernel.ledger import Link
+from bening.kernel.package.contents import AuditExtract
 
 
 class Change(NamedTuple):
@@ -81,6 +83,17 @@ def verbs_of(unit: Unit) -> list[tuple[str, str]]:
 def head_of(unit: Unit) -> AuditHead | None:
     """The newest link of the unit's chain, to be noted by whoever wants to check later."""
     return AuditHead.objects.filter(chain=chain_of(unit)).first()
+
+
+def extract(unit: Unit) -> AuditExtract:
+    """The unit's whole chain as a package carries it; its rows are read while they are written (two queries)."""
+    chain = chain_of(unit)
+    head = AuditHead.objects.filter(chain=chain).first() or AuditHead(chain=chain)
+    rows = AuditEvent.objects.filter(chain=chain, position__lte=head.position).order_by("position")
+    links = (
+        Link(event.position, hashed_fields(event), event.previous_hash, event.hash) for event in rows.iterator(2000)
+    )
+    return AuditExtract(chain=chain, head_position=head.position, head_hash=head.hash, links=links)
 
 
 def history_of(target: models.Model, *, limit: int = 100) -> list[Told]:

@@ -19,6 +19,7 @@ from bening.front.permissions import REMIND
 from bening.front.plan_dates import dates_of, late_of
 from bening.front.scopes import scopes
 from bening.front.year import by_month, chosen_month, strip
+from bening.rooms.evidence import api as evidence
 from bening.rooms.plans import api as plans
 
 SHOWN_LATE = 5
@@ -34,6 +35,7 @@ def summary(request: UnitRequest) -> HttpResponse:
         "summary": progress.total,
         "trend": [(MONTHS_SHORT[day.month - 1], round(share * 100)) for day, share in progress.trend],
         "areas": [(area.label, progress.areas[area]) for area in Area if area in progress.areas],
+        "proofs": _proofs(request),
         "late": [(row, row.whatsapp(settings.PUBLIC_URL)) for row in late[:SHOWN_LATE]],
         "more_late": len(late) > SHOWN_LATE,
         "late_url": f"{reverse('plans:plan', args=[request.unit.code, request.year])}?terlambat=on",
@@ -42,6 +44,12 @@ def summary(request: UnitRequest) -> HttpResponse:
         "today": today,
     }
     return render(request, "front/summary.html", context)
+
+
+def _proofs(request: UnitRequest) -> list[tuple[str, evidence.Completeness]]:
+    """How much of what each area asks for was accepted; areas that ask for nothing are left out."""
+    shares = evidence.area_shares(request.unit, request.year)
+    return [(str(area.label), shares[area]) for area in Area if area in shares and shares[area].wanted]
 
 
 @require_POST

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from bening.rooms.evidence.views import evidence, files, handing_in, queue
+from bening.rooms.evidence.views import evidence, files, handing_in, packages, queue, shares
 
 app_name = "evidence"
 urlpatterns = [
     path("", evidence.index, name="list"),
     path("baru/", handing_in.new, name="new"),
     path("diterima/", handing_in.received, name="received"),
+    path("paket/", packages.packages, name="packages"),
+    path("paket/<int:pk>/batal/", packages.cancel, name="package_cancel"),
+    path("paket/<int:pk>/unduh/", packages.package_file, name="package_file"),
+    path("tautan/", shares.shares, name="shares"),
+    path("tautan/<int:pk>/cabut/", shares.revoke, name="share_revoke"),
     path("periksa/", queue.start, name="queue"),
     path("periksa/<int:pk>/", queue.one, name="review"),
     path("terima/", evidence.accept_many, name="accept_many"),

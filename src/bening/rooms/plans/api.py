@@ -1,5 +1,6 @@
 """What other rooms and the front may use of plans. Everything else of this room is its own business."""
 
+from bening.rooms.plans.exports.workbook import plan_workbook
 from bening.rooms.plans.links import item_url, plan_url
 from bening.rooms.plans.models import EvidenceRequirement, Item, Occurrence
 from bening.rooms.plans.selectors.item import item_by_code, occurrence_by_pk
@@ -9,6 +10,7 @@ from bening.rooms.plans.selectors.progress import Counts, UnitProgress, unit_pro
 from bening.rooms.plans.selectors.proofs import (
     counted_occurrence_ids,
     decided_occurrences,
+    item_areas,
     items_of_year,
     open_occurrences,
     requirement_by_pk,
@@ -38,6 +40,7 @@ __all__ = [
     "follow_evidence",
     "follow_recall",
     "follow_return",
+    "item_areas",
     "item_by_code",
     "item_url",
     "items_of_year",
@@ -46,6 +49,7 @@ __all__ = [
     "open_occurrences",
     "overview",
     "plan_url",
+    "plan_workbook",
     "requirement_by_pk",
     "requirement_ids",
     "reviewers_of",

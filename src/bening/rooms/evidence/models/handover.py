@@ -45,6 +45,8 @@ class Package(models.Model):
     cancel_requested = models.BooleanField("diminta batal", default=False)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="pembuat")
     created_at = models.DateTimeField("diminta pada")
+    beat_at = models.DateTimeField("tanda hidup terakhir")
+    """When the maker last gave a sign; long ago means that its process died."""
     finished_at = models.DateTimeField("selesai pada", null=True)
 
     class Meta:

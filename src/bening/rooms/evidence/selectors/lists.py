@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from bening.foundation.accounts.models import User
 from bening.foundation.units.models import Unit
 from bening.rooms.evidence.enums import EvidenceState as State
+from bening.rooms.evidence.links import evidence_url
 from bening.rooms.evidence.models import Evidence, EvidenceLink, VersionFile
 from bening.rooms.evidence.rules.findings import findings
 from bening.rooms.evidence.rules.proof import EvidenceFinding
@@ -92,6 +93,25 @@ def state_counts(unit: Unit, year: int) -> dict[str, int]:
     return {state.value: 0 for state in State} | {group["state"]: group["number"] for group in groups}
 
 
-def search(unit: Unit, year: int, text: str, *, limit: int = 20) -> list[Evidence]:
-    """Evidence whose title or file names hold every word, newest first (one query)."""
-    return list(evidence_list(unit, year, Wanted(words=text))[:limit]) if text.split() else []
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One piece of evidence that a search found."""
+
+    title: str
+    detail: str
+    url: str
+
+
+def search(unit: Unit, year: int, text: str, *, limit: int = 20) -> list[Hit]:
+    """Evidence whose title, file names or items' codes hold every word, newest first (four queries)."""
+    if not text.split():
+        return []
+    rows = rows_of(list(with_parts(evidence_list(unit, year, Wanted(words=text)))[:limit]))
+    return [
+        Hit(
+            row.evidence.title,
+            f"{', '.join(row.codes)} · {', '.join(entry.file.name for entry in row.files)}",
+            evidence_url(unit, year, row.evidence.pk),
+        )
+        for row in rows
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
+from bening.foundation.units.models import Unit
 from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.models import EvidenceLink
 from bening.rooms.evidence.rules.completeness import Answer, Completeness, completeness
@@ -36,3 +37,12 @@ def shares(items: Collection[int]) -> dict[int, Completeness]:
     for item, answer in answers_of(items):
         grouped[item].append(answer)
     return {item: completeness(asked.get(item, ()), dates.get(item, ()), grouped[item]) for item in items}
+
+
+def area_shares(unit: Unit, year: int) -> dict[str, Completeness]:
+    """The completeness of each change area of the plan in force (four queries)."""
+    areas = plans.item_areas(unit, year)
+    totals: dict[str, Completeness] = defaultdict(Completeness)
+    for item, share in shares(list(areas)).items():
+        totals[areas[item]] += share
+    return dict(totals)

@@ -19,7 +19,7 @@ from bening.rooms.evidence.forms.handing_in import LinkForm, TitleForm
 from bening.rooms.evidence.forms.review import AcceptForm, ReasonForm, ReturnForm
 from bening.rooms.evidence.models import Evidence
 from bening.rooms.evidence.moves import MOVES, MoveKind, offers
-from bening.rooms.evidence.permissions import HAND_IN, REVIEW
+from bening.rooms.evidence.permissions import HAND_IN, HAND_OVER, REVIEW, SHARE
 from bening.rooms.evidence.selectors.lists import evidence_list, rows_of, state_counts, with_parts
 from bening.rooms.evidence.selectors.page import evidence_page
 from bening.rooms.evidence.services import handing_in, review
@@ -43,7 +43,8 @@ def index(request: UnitRequest) -> HttpResponse:
         "counts": counts,
         "has_any": any(counts.values()),
         "may_review": request.actor.may(REVIEW),
-        "may_hand_in": request.actor.may(HAND_IN),
+        "may_hand_over": request.actor.may(HAND_OVER),
+        "may_share": request.actor.may(SHARE),
     }
     return render(request, "evidence/list.html", context)
 

@@ -1,0 +1,21 @@
+"""What other rooms and the front may use of evidence. Everything else of this room is its own business."""
+
+from bening.rooms.evidence.links import evidence_url, room_url
+from bening.rooms.evidence.rules.completeness import Completeness
+from bening.rooms.evidence.selectors.desk import Desk, desks
+from bening.rooms.evidence.selectors.lists import Hit, search
+from bening.rooms.evidence.selectors.page import as_of
+from bening.rooms.evidence.selectors.shares import area_shares, shares
+
+__all__ = [
+    "Completeness",
+    "Desk",
+    "Hit",
+    "area_shares",
+    "as_of",
+    "desks",
+    "evidence_url",
+    "room_url",
+    "search",
+    "shares",
+]
