@@ -120,7 +120,7 @@ class ZipSource:
         try:
             self._archive = zipfile.ZipFile(_Careful(self._file, self.name))
             self._list(path.stat().st_size)
-        except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, struct.error, OverflowError) as error:
+        except (zipfile.BadZipFile, ValueError, EOFError, RuntimeError, struct.error, OverflowError) as error:
             self._file.close()
             if isinstance(error, PackageUnreadableError):
                 raise
