@@ -1,9 +1,10 @@
 # Bening. `make demo` shows it, `make test` proves it.
 
-.PHONY: help demo test bench screenshots wheel frontend environment clean
+.PHONY: help demo cluster test bench screenshots wheel frontend environment clean
 
 help:
 	@echo "make demo    set everything up and serve the example year at http://127.0.0.1:8000"
+	@echo "make cluster show it as many offices run it: PostgreSQL, SeaweedFS, nginx, two web processes, two workers"
 	@echo "make test    set everything up and run every check, on SQLite and PostgreSQL, with a browser"
 	@echo "make bench   time the work that people wait for, as ratios"
 	@echo "make screenshots  take the pictures of the documentation anew"
@@ -13,6 +14,11 @@ help:
 demo: frontend
 	@tools/python-environment runtime
 	@.venv/bin/bening demo
+
+cluster: frontend
+	@tools/system-packages
+	@tools/python-environment dev
+	@.venv/bin/python tools/cluster.py --port 8000
 
 test:
 	@tools/system-packages

@@ -29,6 +29,8 @@ ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
 PATIENCE = 60.0
 WEB_PROCESSES, WORKERS = 2, 2
+BENING = Path(sys.executable).with_name("bening")
+DEMO: tuple[str | Path, ...] = (BENING, "demo", "--seed-only")
 LARGEST_BODY = "64m"
 
 
@@ -214,13 +216,18 @@ def nginx(folder: Path, port: int, upstreams: Sequence[int]) -> Iterator[None]:
         yield
 
 
+def own_environment() -> dict[str, str]:
+    """The environment without settings of another installation."""
+    foreign = ("BENING_", "DATABASE_URL", "DJANGO_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+
+
 @contextlib.contextmanager
-def cluster(folder: Path, port: int) -> Iterator[str]:
-    """Everything, ready; yields its address."""
+def cluster(folder: Path, port: int, *, seed: Sequence[str | Path] = DEMO) -> Iterator[str]:
+    """Everything, ready; yields its address. ``seed`` is the command that fills the empty installation."""
     folder.chmod(0o755)
-    bening = Path(sys.executable).with_name("bening")
     with contextlib.ExitStack() as stack:
-        env = os.environ | {
+        env = own_environment() | {
             "DATABASE_URL": stack.enter_context(postgres(folder / "postgres")),
             "BENING_STORAGE_URL": stack.enter_context(seaweed(folder / "seaweed")),
             "BENING_SECRET_KEY": secrets.token_urlsafe(50),
@@ -228,27 +235,30 @@ def cluster(folder: Path, port: int) -> Iterator[str]:
             "BENING_TRUST_PROXY": "1",
             "BENING_DEMO": "1",
         }
-        seeding = subprocess.run(
-            [bening, "demo", "--seed-only"],
-            env=env | {"BENING_DATA": str(folder / "seed")},
-            capture_output=True,
-            check=False,
-            text=True,
-        )
-        if seeding.returncode:
-            raise ClusterError(f"The demo year could not be made: {seeding.stderr[-2000:]}")
+        for command in ([BENING, "migrate"], seed):
+            here = env | {"BENING_DATA": str(folder / "seed")}
+            done = subprocess.run(command, env=here, cwd=ROOT, capture_output=True, check=False, text=True)
+            if done.returncode:
+                raise ClusterError(f"The installation could not be filled: {done.stderr[-2000:]}")
         ports = [free_port() for _ in range(WEB_PROCESSES)]
         for number, web in enumerate(ports, start=1):
             log = folder / f"web{number}.log"
-            command = [bening, "up", "--host", HOST, "--port", str(web), "--no-jobs"]
+            command = [BENING, "up", "--host", HOST, "--port", str(web), "--no-jobs"]
             here = env | {"BENING_DATA": str(folder / f"web{number}")}
             process = stack.enter_context(running(command, log=log, env=here))
             wait_for(f"Web process {number}", lambda web=web: answers(f"http://{HOST}:{web}/status"), process, log)
         for number in range(1, WORKERS + 1):
             here = env | {"BENING_DATA": str(folder / f"worker{number}")}
-            stack.enter_context(running([bening, "worker"], log=folder / f"worker{number}.log", env=here))
+            stack.enter_context(running([BENING, "worker"], log=folder / f"worker{number}.log", env=here))
         stack.enter_context(nginx(folder / "nginx", port, ports))
         yield f"http://{HOST}:{port}"
+
+
+@contextlib.contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A folder that is gone afterwards, with a path short enough for sockets and open to the servers' own users."""
+    with tempfile.TemporaryDirectory(prefix="bening-cluster-", dir="/tmp") as name:
+        yield Path(name)
 
 
 def main() -> int:
@@ -259,10 +269,11 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with contextlib.ExitStack() as stack:
         if options.folder is None:
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bening-cluster-")))
+            folder = stack.enter_context(temporary_folder())
         else:
             folder = options.folder.resolve()
             folder.mkdir(parents=True, exist_ok=True)
+        print("Starting PostgreSQL, SeaweedFS, the demo year, two web processes, two workers and nginx ...", flush=True)
         try:
             address = stack.enter_context(cluster(folder, options.port))
         except ClusterError as error:
