@@ -14,6 +14,7 @@ from bening.kernel.decree.blocks import Table, Text
 from bening.kernel.decree.clean import value_text
 from bening.kernel.decree.draft import Place
 from bening.kernel.decree.guard import sentence
+from bening.kernel.decree.readers.cut_words import WholeWords
 from bening.kernel.decree.readers.docx import read_docx
 from bening.kernel.decree.readers.html import read_html
 from bening.kernel.decree.readers.markdown import read_markdown
@@ -261,10 +262,32 @@ def spoken(text: str, x0: float, x1: float, top: float) -> dict[str, object]:
 def test_a_word_cut_at_the_right_edge_is_made_whole() -> None:
     box = Box(0, 0, 60, 60)
     assert (
-        box_text([spoken("Menerbitka", 5, 54, 2), spoken("n", 5, 10, 14), spoken("SK", 14, 24, 14)], box)
+        box_text([spoken("Menerbitka", 5, 54, 2), spoken("n", 5, 10, 14), spoken("SK", 14, 24, 14)], box, WholeWords())
         == "Menerbitkan SK"
     )
     assert unwrap(["1. satu", "lagi", "2. dua", "bolak-", "balik"]) == "1. satu lagi\n2. dua bolak-balik"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("menggunakan", "teknologi", "menggunakan teknologi"),
+        ("pelaksanaan", "tahapan", "pelaksanaan tahapan"),
+        ("mempertimban", "gkan", "mempertimbangkan"),
+        ("monitoring/ev", "aluasi", "monitoring/evaluasi"),
+        ("bersama", "dan", "bersama dan"),
+        ("Perencana", "an", "Perencanaan"),
+        ("dokumen", "usulan", "dokumen usulan"),
+        ("Sosialisas", "inya", "Sosialisasinya"),
+    ],
+)
+def test_a_whole_word_that_fills_its_line_is_left_alone(before: str, after: str, whole: str) -> None:
+    right = 5.0 + 5 * len(before)
+    box = Box(0, 0, right + 5, 60)
+    words = WholeWords()
+    words.learn([[spoken("usulan", 5, 35, 2), spoken("baru", 40, 60, 2)]], 100)
+    lines = [spoken(before, 5, right, 2), spoken(after, 5, 5 + 5 * len(after), 14)]
+    assert box_text(lines, box, words) == whole
 
 
 def boxes(lefts: list[float], tops: list[float]) -> list[Box]:

@@ -13,7 +13,7 @@ from .phrase import Unknown
 from .schedule import Kind, Schedule, TargetFinding, YearFrom
 from .words import clean
 
-_BEFORE = re.compile(r"(?:^|[,;/\n]|\bdan\b)\s*(?:[-•*]\s*)?(?P<label>[a-z][a-z /&-]{1,40}?)\s*:\s*")
+_BEFORE = re.compile(r"(?:^|[,;/\n]|\bdan\b|(?<=20\d\d)\s)\s*(?:[-•*]\s*)?(?P<label>[a-z][a-z /&-]{1,40}?)\s*:\s*")
 _BEHIND = re.compile(r"(?P<phrase>[^()]+?)\s*\((?P<label>[a-z][a-z ./&-]{1,40})\)\s*(?:[,;/\n]|\bdan\b|$)\s*")
 _NAMED = re.compile(r"(?P<label>[a-z][a-z /&-]{1,60}?)\s*\((?P<phrase>[^()]+)\)")
 _MANY = {frozenset({Kind.MONTH}): Kind.MONTHS, frozenset({Kind.MONTH, Kind.MONTHS}): Kind.MONTHS}

@@ -15,7 +15,8 @@ from bening.kernel.decree.clean import tidy
 from bening.kernel.decree.draft import DecreeError, Place
 from bening.kernel.decree.guard import sentence
 from bening.kernel.decree.limits import MAX_IMAGE_PIXELS, MAX_OCR_PAGES, OCR_SECONDS_PER_PAGE
-from bening.kernel.decree.readers.ruled import Box, Ruled, Word, go_on, lines_of, ruled_table, stacked_tables
+from bening.kernel.decree.readers.cut_words import Word
+from bening.kernel.decree.readers.ruled import Box, Ruled, go_on, lines_of, ruled_table, stacked_tables
 from bening.kernel.decree.readers.straighten import levelled, upright
 
 if TYPE_CHECKING:

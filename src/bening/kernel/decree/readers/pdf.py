@@ -12,6 +12,7 @@ from bening.kernel.decree.clean import tidy
 from bening.kernel.decree.draft import DecreeError, Place
 from bening.kernel.decree.guard import sentence
 from bening.kernel.decree.limits import MAX_PAGES
+from bening.kernel.decree.readers.cut_words import WholeWords
 from bening.kernel.decree.readers.ruled import Box, Ruled, go_on, lines_of, ruled_table, stacked_tables
 
 Part = Text | Ruled
@@ -47,6 +48,7 @@ def read_pdf(data: bytes, progress: Progress) -> Source:
     from pdfplumber.utils.exceptions import PdfminerException
 
     parts: list[Part] = []
+    whole = WholeWords()
     scans = pages = 0
     with sentence(BROKEN):
         try:
@@ -60,7 +62,7 @@ def read_pdf(data: bytes, progress: Progress) -> Source:
             for number, page in enumerate(document.pages, 1):
                 progress((number - 1) / pages, f"Membaca halaman {number} dari {pages}")
                 scans += len(page.chars) < _FEW_LETTERS and bool(page.images)
-                _add_page(parts, _page_parts(page, number))
+                _add_page(parts, _page_parts(page, number, whole))
                 page.close()
     if scans * 2 > pages:
         from bening.kernel.decree.readers.ocr import read_scan
@@ -76,23 +78,21 @@ def _add_page(parts: list[Part], page: list[Part]) -> None:
     parts.extend(page)
 
 
-def _page_parts(page: Page, number: int) -> list[Part]:
+def _page_parts(page: Page, number: int, whole: WholeWords) -> list[Part]:
     """Tables and paragraphs in the order in which they stand on the page."""
     found: list[tuple[float, Part]] = []
     tables = [table for table in page.find_tables(_TABLES) if len(table.cells) > 2]
     words = page.extract_words(x_tolerance_ratio=_WORD_GAP, extra_attrs=["fontname"])
-    inside: set[int] = set()
+    outside = [word for word in words if not any(_within(word, table.bbox) for table in tables)]
+    whole.learn(lines_of(outside), page.width)
     for table in tables:
         mine = [word for word in words if _within(word, table.bbox)]
-        inside.update(id(word) for word in mine)
         found.extend(
-            (boxes[0].top, ruled_table(boxes, mine, page.rects, Place(page=number)))
+            (boxes[0].top, ruled_table(boxes, mine, page.rects, Place(page=number), whole))
             for boxes in stacked_tables([Box(*cell) for cell in table.cells])
         )
     found.extend(
-        (top, Text(text, Place(page=number)))
-        for top, text in _paragraphs([word for word in words if id(word) not in inside])
-        if not _PAGE_NUMBER.fullmatch(text)
+        (top, Text(text, Place(page=number))) for top, text in _paragraphs(outside) if not _PAGE_NUMBER.fullmatch(text)
     )
     return [part for _, part in sorted(found, key=lambda pair: pair[0])]
 

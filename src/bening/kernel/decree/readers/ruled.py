@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from bening.kernel.decree.blocks import Cell, Row, Table
 from bening.kernel.decree.clean import tidy
 from bening.kernel.decree.draft import Place
-
-Word = dict[str, Any]
-"""A word with its box: text, x0, x1, top, bottom, and perhaps fontname."""
+from bening.kernel.decree.readers.cut_words import WholeWords, Word, letter_width, may_be_cut
 
 _SNAP: Final = 4.0
 """Edges nearer than this, in points, are one edge."""
 _STEP = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-z][.)]|[-•·▪])(?:\s|$)")
+_CLOSING: Final = ",;:.)"
 _COVER: Final = 0.6
 _NEAR: Final = 1.2
 """Text ends at a cell's lower edge when less than this many line heights are left."""
-_CUT: Final = 1.3
-"""A word may be cut when less than this many of its letters would still fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +46,28 @@ class Ruled:
     """Columns whose lowest cell has text down to its lower edge: only those can go on overleaf."""
 
 
-def ruled_table(boxes: Sequence[Box], words: Sequence[Word], rects: Sequence[Word], place: Place) -> Ruled:
-    """Lay boxes on a common grid; a box over several grid lines is a merged cell."""
+def ruled_table(
+    boxes: Sequence[Box],
+    words: Sequence[Word],
+    rects: Sequence[Word],
+    place: Place,
+    whole: WholeWords | None = None,
+) -> Ruled:
+    """Lay boxes on a common grid; a box over several grid lines is a merged cell. ``whole`` are the file's words."""
     lefts = _edges([edge for box in boxes for edge in (box.x0, box.x1)])
     tops = _edges([edge for box in boxes for edge in (box.top, box.bottom)])
     table = Table(place, [Row(Place(page=place.page, row=n)) for n in range(1, len(tops))])
     ruled = Ruled(table, lefts, {}, set())
     fills = [rect for rect in rects if _is_paint(rect)]
-    waiting = list(words)
-    for box in sorted(boxes, key=lambda box: (box.top, box.x0)):
-        mine = [
-            word for word in waiting if box.holds((word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2)
-        ]
-        taken = {id(word) for word in mine}
-        waiting = [word for word in waiting if id(word) not in taken]
+    whole = whole or WholeWords()
+    filled = _filled(boxes, words)
+    for box, mine in filled:
+        whole.learn(lines_of(mine), _text_edge(mine, box))
+    for box, mine in filled:
         top, left = min(_nearest(tops, box.top), len(table.rows) - 1), _nearest(lefts, box.x0)
         down, right = max(1, _nearest(tops, box.bottom) - top), max(1, _nearest(lefts, box.x1) - left)
         bold = bool(mine) and all("bold" in word.get("fontname", "").casefold() for word in mine)
-        cell = Cell(box_text(mine, box), left + 1, down, right, _fill(box, fills), bold)
+        cell = Cell(box_text(mine, box, whole), left + 1, down, right, _fill(box, fills), bold)
         table.rows[top].cells.append(cell)
         if top + down >= len(table.rows):
             ruled.last[cell.column] = cell
@@ -154,24 +155,39 @@ def _nearest(edges: Sequence[float], value: float) -> int:
     return min(range(len(edges)), key=lambda place: abs(edges[place] - value))
 
 
-def box_text(words: Sequence[Word], box: Box) -> str:
-    """The words of a cell as text: wrapped lines are joined, numbered steps keep their line.
+def _filled(boxes: Sequence[Box], words: Sequence[Word]) -> list[tuple[Box, list[Word]]]:
+    """Each box with the words whose middle it holds, in reading order."""
+    found = []
+    waiting = list(words)
+    for box in sorted(boxes, key=lambda box: (box.top, box.x0)):
+        mine = [
+            word for word in waiting if box.holds((word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2)
+        ]
+        taken = {id(word) for word in mine}
+        waiting = [word for word in waiting if id(word) not in taken]
+        found.append((box, mine))
+    return found
 
-    A line that is one word reaching the cell's right edge, before a line in small letters, is a word cut in two.
-    """
-    lines = lines_of(words)
-    texts = [" ".join(word["text"] for word in line) for line in lines]
-    pad = min((word["x0"] for word in words), default=box.x0) - box.x0
+
+def _text_edge(words: Sequence[Word], box: Box) -> float:
+    """Where text ends at the right: as far from the edge as it begins from the left one."""
+    return box.x1 - (min((word["x0"] for word in words), default=box.x0) - box.x0)
+
+
+def box_text(words: Sequence[Word], box: Box, whole: WholeWords) -> str:
+    """The words of a cell as text: wrapped lines and words cut in two are joined, numbered steps keep their line."""
+    right = _text_edge(words, box)
     joined: list[str] = []
-    cut = False
-    for line, text in zip(lines, texts, strict=True):
-        if cut and text[:1].islower():
+    before: list[Word] | None = None
+    for line in lines_of(words):
+        text = " ".join(word["text"] for word in line)
+        cut = before is not None and text[:1].islower() and may_be_cut(before, right)
+        room = (2 * right - box.x1 - box.x0) / letter_width(before[-1]) if before else 0.0
+        if before and cut and whole.is_cut(before[-1]["text"], line[0]["text"], room):
             joined[-1] += text
         else:
             joined.append(text)
-        last = line[-1]
-        letter = (last["x1"] - last["x0"]) / max(1, len(last["text"]))
-        cut = len(line) == 1 and box.x1 - pad - last["x1"] < _CUT * letter and last["text"][-1:].isalpha()
+        before = line
     return unwrap(joined)
 
 
@@ -195,7 +211,7 @@ def unwrap(lines: Sequence[str]) -> str:
             text = line
         elif _STEP.match(line):
             text += f"\n{line}"
-        elif text.endswith(("-", "/")) and len(text) > 1 and text[-2].isalnum():
+        elif line[0] in _CLOSING or (text.endswith(("-", "/")) and len(text) > 1 and text[-2].isalnum()):
             text += line
         else:
             text += f" {line}"
