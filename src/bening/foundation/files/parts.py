@@ -22,7 +22,7 @@ def folder_of(pk: UUID | str) -> str:
     return f"{FOLDER}/{pk}"
 
 
-def keep(pk: UUID, offset: int, content: File) -> str:
+def keep(pk: UUID, offset: int, content: File[bytes]) -> str:
     """Store a part, flushed, and return its name inside the folder of the upload."""
     name = f"{offset}-{secrets.token_hex(4)}"
     default_storage.save(f"{folder_of(pk)}/{name}", content)
@@ -33,7 +33,7 @@ def drop(pk: UUID, name: str) -> None:
     default_storage.delete(f"{folder_of(pk)}/{name}")
 
 
-def assemble(pk: UUID, names: Iterable[str], last: File, into: IO[bytes]) -> str:
+def assemble(pk: UUID, names: Iterable[str], last: File[bytes], into: IO[bytes]) -> str:
     """Write the kept parts and the last one into a stream, in order; the SHA-256 of all of it.
 
     Raises FileNotFoundError where a part is gone from the store.
@@ -46,7 +46,7 @@ def assemble(pk: UUID, names: Iterable[str], last: File, into: IO[bytes]) -> str
     return digest.hexdigest()
 
 
-def _copy(source: File, into: IO[bytes], digest: hashlib._Hash) -> None:
+def _copy(source: File[bytes], into: IO[bytes], digest: hashlib._Hash) -> None:
     for chunk in source.chunks():
         into.write(chunk)
         digest.update(chunk)

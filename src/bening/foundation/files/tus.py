@@ -26,7 +26,7 @@ from bening.foundation.files.errors import (
     UploadRefusedError,
     UploadTooLargeError,
 )
-from bening.foundation.files.models import SHA256, Upload
+from bening.foundation.files.models import Upload
 from bening.foundation.files.uploads import Announced
 from bening.foundation.workflow.policy import PolicyError
 
@@ -150,7 +150,7 @@ def announced(request: HttpRequest) -> Announced:
     """What ``Upload-Length`` and ``Upload-Metadata`` say of a new upload. Raises Refusal."""
     values = _metadata(request.headers.get("Upload-Metadata", ""))
     sha256 = values.get("sha256", "").lower()
-    if sha256 and not SHA256.regex.fullmatch(sha256):
+    if sha256 and not re.fullmatch(r"[0-9a-f]{64}", sha256):
         raise Refusal(BAD_REQUEST, "Sidik SHA-256 harus 64 angka heksadesimal.")
     path = values.get("folder") or values.get("relativePath", "").rpartition("/")[0]
     return Announced(
@@ -192,7 +192,7 @@ def _uuid(value: str) -> UUID | None:
         raise Refusal(BAD_REQUEST, "Nomor salinan kecil tidak dikenal.") from error
 
 
-def received_part(request: HttpRequest, *, room: int) -> File:
+def received_part(request: HttpRequest, *, room: int) -> File[bytes]:
     """The body of a request, checked against ``Upload-Checksum``; from one MiB on it lies on the disk.
 
     A body that breaks off is kept as far as it came, unless a checksum says that only the whole counts. ``room``: how

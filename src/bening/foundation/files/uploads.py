@@ -136,7 +136,7 @@ def upload_start(*, unit: Unit, year: int, announced: Announced, by: User, at: d
     )
 
 
-def upload_append(*, upload: Upload, offset: int, content: File, by: User, at: datetime) -> Upload:
+def upload_append(*, upload: Upload, offset: int, content: File[bytes], by: User, at: datetime) -> Upload:
     """Take the bytes that begin at ``offset``; with the last of them the file is made. Returns where the upload stands.
 
     Raises OffsetConflictError where the upload stands elsewhere (also when another process was faster),
@@ -179,7 +179,7 @@ def _lock_at(upload: Upload, *, by: User, at: datetime) -> Upload:
     return locked
 
 
-def _finish(upload: Upload, last: File, *, by: User, at: datetime) -> Upload:
+def _finish(upload: Upload, last: File[bytes], *, by: User, at: datetime) -> Upload:
     with TemporaryFile() as whole:
         try:
             sha256 = parts.assemble(upload.pk, [name for name, _ in upload.parts], last, whole)
@@ -226,9 +226,9 @@ def _complete(upload: Upload, received: services.Received, *, by: User, at: date
 def _link_original(upload: Upload) -> None:
     """Tie a photo and its smaller copy together, whichever of them arrived last."""
     if upload.small is not None:
-        StoredFile.objects.filter(pk=upload.small.file_id).update(original=upload.file)
+        StoredFile.objects.filter(uploads=upload.small).update(original=upload.file)
     elif original := upload.originals.filter(file__isnull=False).order_by("created_at", "pk").first():
-        StoredFile.objects.filter(pk=upload.file_id).update(original=original.file)
+        StoredFile.objects.filter(uploads=upload).update(original=original.file)
 
 
 def _record(upload: Upload, file: StoredFile, verb: str, *, by: User, at: datetime) -> None:
@@ -273,7 +273,9 @@ def claim(uploads: Sequence[Upload], *, by: User, at: datetime) -> list[StoredFi
     return files
 
 
-def store_form_files(files: Iterable[UploadedFile], *, unit: Unit, year: int, by: User, at: datetime) -> FormUploads:
+def store_form_files(
+    files: Iterable[UploadedFile[bytes]], *, unit: Unit, year: int, by: User, at: datetime
+) -> FormUploads:
     """Files of a plain form, for those who have no script: each becomes an upload that waits in the tray."""
     kept: list[Upload] = []
     refusals: list[str] = []
@@ -285,7 +287,7 @@ def store_form_files(files: Iterable[UploadedFile], *, unit: Unit, year: int, by
     return FormUploads(tuple(kept), tuple(refusals))
 
 
-def _store_form_file(file: UploadedFile, *, unit: Unit, year: int, by: User, at: datetime) -> Upload:
+def _store_form_file(file: UploadedFile[bytes], *, unit: Unit, year: int, by: User, at: datetime) -> Upload:
     announced = Announced(file.name or "", file.size or 0, file.content_type or "")
     upload = upload_start(unit=unit, year=year, announced=announced, by=by, at=at)
     return upload_append(upload=upload, offset=0, content=file, by=by, at=at)
