@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bening.kernel import merkle
@@ -44,6 +44,7 @@ def test_the_roots_published_for_certificate_transparency_come_out() -> None:
     assert Tree(leaves).root.hex() == "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"
 
 
+@settings(deadline=None)
 @given(st.integers(1, 70), st.data())
 def test_a_proof_holds_for_nothing_else(count: int, data: st.DataObject) -> None:
     leaves = leaves_of(count)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bening.kernel.package.naming import (
@@ -40,6 +40,7 @@ def is_good(name: str, limit: int) -> bool:
     )
 
 
+@settings(deadline=None)
 @given(anything, st.integers(20, FILE_LIMIT), st.sampled_from(["", ".pdf", " (12).docx"]))
 def test_whatever_is_typed_becomes_a_good_name(text: str, limit: int, suffix: str) -> None:
     name = safe_name(text, limit, suffix=suffix)
@@ -47,12 +48,14 @@ def test_whatever_is_typed_becomes_a_good_name(text: str, limit: int, suffix: st
     assert name.endswith(suffix)
 
 
+@settings(deadline=None)
 @given(anything)
 def test_a_good_name_stays_as_it_is(text: str) -> None:
     name = safe_name(text)
     assert safe_name(name) == name
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.lists(anything, max_size=4), anything), max_size=12))
 def test_no_two_paths_are_alike_and_all_are_short(wanted: list[tuple[list[str], str]]) -> None:
     names = Names()
@@ -139,6 +142,7 @@ def test_the_official_name_tells_item_title_and_date(
     assert suggested_name(code=code, title=title, on=on, original=original) == name
 
 
+@settings(deadline=None)
 @given(anything, anything, st.none() | st.dates(), anything)
 def test_a_suggested_name_is_good_and_keeps_its_date(code: str, title: str, on: date | None, original: str) -> None:
     name = suggested_name(code=code, title=title, on=on, original=original)
