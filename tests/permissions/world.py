@@ -90,6 +90,7 @@ def import_keys(office: Office) -> dict[str, Any]:
     plan = make_plan(office.unit, state=PlanState.DRAFT, by=by, sections=1, items=1)
     return {
         "import": PlanImport.objects.create(draft=draft, **common).pk,
+        "draft_plan": plan.pk,
         "import_item": "I.1.1",
         "saved": PlanImport.objects.create(draft=draft, state=ImportState.SAVED, plan=plan, **common).pk,
     }

@@ -5,6 +5,8 @@ SENTENCES = {
     "plans.plan_activated": "{who} memberlakukan {target}",
     "plans.plan_renamed": "{who} mengubah judul {target}",
     "plans.plan_revised": "{who} memperbarui {target} menurut keputusan baru: +{added}; ubah {changed}; −{removed}",
+    "plans.draft_discarded": "{who} membuang rancangan {target}",
+    "plans.draft_adopted": "{who} memakai rancangan {target} untuk memperbarui rencana yang berlaku",
     "plans.weeks_changed": "{who} mengubah cara membaca minggu pada {target}; tanggal butir {items} ikut berubah",
     "plans.section_renamed": "{who} mengubah bagian {target}",
     "plans.component_renamed": "{who} mengubah komponen {target}",

@@ -18,12 +18,33 @@ from bening.rooms.plans.enums import PlanState
 from bening.rooms.plans.models import Component, Item, Occurrence, Plan, PlanSection, SavedView
 from bening.rooms.plans.selectors.marks import WORST_FIRST, kind_case, kind_of, next_of, worst
 
+STATES = (PlanState.ACTIVE, PlanState.DRAFT, PlanState.ARCHIVED)
+
 
 def current_plan(unit: Unit, year: int) -> Plan | None:
     """The plan in force, else the newest draft of the unit and year."""
     rank = Case(When(state=PlanState.ACTIVE, then=Value(0)), default=Value(1))
     plans = Plan.objects.for_unit(unit).in_year(year).exclude(state=PlanState.ARCHIVED)
     return plans.select_related("decree", "unit").order_by(rank, "-created_at", "-pk").first()
+
+
+def active_of_year(unit: Unit, year: int) -> Plan | None:
+    """The plan in force."""
+    return Plan.objects.for_unit(unit).in_year(year).active().select_related("decree", "unit").first()
+
+
+def plans_of_year(unit: Unit, year: int) -> list[Plan]:
+    """All plans of the year, each with ``live``, its number of items: in force, drafts, archive, newest first."""
+    order = Case(*(When(state=state, then=Value(place)) for place, state in enumerate(STATES)), default=Value(9))
+    live = Count("items", filter=Q(items__removed_at__isnull=True))
+    plans = Plan.objects.for_unit(unit).in_year(year).select_related("decree", "created_by").annotate(live=live)
+    return list(plans.order_by(order, "-created_at", "-pk"))
+
+
+def plan_by_pk(unit: Unit, year: int, pk: int) -> Plan | None:
+    """One of the unit's plans of the year."""
+    plans = Plan.objects.for_unit(unit).in_year(year).select_related("decree", "unit", "created_by")
+    return plans.filter(pk=pk).first()
 
 
 def earlier_plans(unit: Unit, year: int) -> list[Plan]:
