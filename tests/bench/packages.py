@@ -88,6 +88,7 @@ def verify(folder: Path) -> None:
 
 def measured(work: str, folder: Path) -> dict[str, float]:
     """Seconds by the clock and of the processor, and MiB at most, of one piece of work in its own process."""
+    os.sync()  # what was written before shall not be paid for by what comes next
     words = [sys.executable, "-m", "tests.bench.packages", work, str(folder)]
     return json.loads(subprocess.run(words, check=True, capture_output=True).stdout)
 
