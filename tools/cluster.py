@@ -267,22 +267,31 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, help="keep the data here (default: a temporary folder)")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with contextlib.ExitStack() as stack:
-        if options.folder is None:
-            folder = stack.enter_context(temporary_folder())
-        else:
-            folder = options.folder.resolve()
-            folder.mkdir(parents=True, exist_ok=True)
-        print("Starting PostgreSQL, SeaweedFS, the demo year, two web processes, two workers and nginx ...", flush=True)
-        try:
-            address = stack.enter_context(cluster(folder, options.port))
-        except ClusterError as error:
-            print(error, file=sys.stderr)
-            return 1
-        print(f"The cluster is ready at {address}, its data and logs in {folder}. Ctrl-C ends it.", flush=True)
-        with contextlib.suppress(KeyboardInterrupt):
-            signal.pause()
-        print("Ending ...", flush=True)
+    try:
+        with contextlib.ExitStack() as stack:
+            return serve(stack, options.folder, options.port)
+    except ClusterError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Ended.", flush=True)
+        return 0
+
+
+def serve(stack: contextlib.ExitStack, wanted: Path | None, port: int) -> int:
+    """Bring everything up and wait for Ctrl-C; a second one does not disturb the ending."""
+    if wanted is None:
+        folder = stack.enter_context(temporary_folder())
+    else:
+        folder = wanted.resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+    print("Starting PostgreSQL, SeaweedFS, the demo year, two web processes, two workers and nginx ...", flush=True)
+    address = stack.enter_context(cluster(folder, port))
+    print(f"The cluster is ready at {address}, its data and logs in {folder}. Ctrl-C ends it.", flush=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        signal.pause()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    print("Ending ...", flush=True)
     return 0
 
 

@@ -131,3 +131,30 @@ def test_a_download_can_run_nothing():
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert response["Content-Disposition"].startswith("attachment;")
     assert b"".join(response.streaming_content) == b"<script>alert(1)</script>"
+
+
+def test_a_document_of_our_own_is_kept_without_an_examination(monkeypatch):
+    monkeypatch.setattr(services, "examine_bytes", None)
+    made = services.made_here(b"%PDF-", name="undangan.pdf", media_type="application/pdf")
+    file = keep(made)
+    assert (file.state, file.media_type) == ("available", "application/pdf")
+    assert services.read(file) == b"%PDF-"
+
+
+def test_what_was_received_before_the_transaction_is_not_examined_again(monkeypatch):
+    received = services.receive(b"MZ" + bytes(60), name="a.pdf", media_type="application/pdf", at=NOW)
+    assert "program atau skrip" in received.refusal
+    monkeypatch.setattr(services, "examine_bytes", None)
+    file = keep(received)
+    assert (file.state, file.state_reason) == ("quarantined", received.refusal)
+    with pytest.raises(services.FileRefusedError, match="dikarantina"):
+        services.read(file)
+    assert services.read_internally(file).startswith(b"MZ")
+
+
+def test_a_file_in_quarantine_can_be_examined_again():
+    file = keep(b"Undangan")
+    StoredFile.objects.filter(pk=file.pk).update(state="quarantined", state_reason="Keliru.")
+    file.refresh_from_db()
+    after = services.examine(file, at=NOW)
+    assert (after.state, after.state_reason) == ("available", "")

@@ -290,3 +290,18 @@ def test_the_page_for_photos_answers_people_and_the_script(ani):
     three, four = ani.uploaded(photo(30, 40)), ani.uploaded(photo(40, 30))
     response = ani.client.post(address, {"pilih": [three.pk, four.pk], "kembali": "/cari"})
     assert response["Location"] == "/cari"
+
+
+@pytest.mark.usefixtures("store")
+def test_parts_come_together_and_go_in_any_store(ani, django_capture_on_commit_callbacks):
+    upload = append(ani, append(ani, start(ani), 0, b"1234567890"), 10, b"abcde")
+    assert len(kept_parts(upload)) == 2
+    assert parts.folders() == [str(upload.pk)]
+    with django_capture_on_commit_callbacks(execute=True):
+        upload = append(ani, upload, 15, b"fghij")
+    assert upload.file is not None
+    assert kept_parts(upload) == []
+    stopped = append(ani, start(ani), 0, b"1234567890")
+    assert uploads.clear_uploads(at=NOW + uploads.LIFE) == 1
+    assert parts.folders() == []
+    assert kept_parts(stopped) == []

@@ -61,11 +61,12 @@ def pdf(handing: Handing, title: str, *, signed: bool) -> bytes:
 
 
 def received(handing: Handing, title: str, *, signed: bool, suffix: str = "") -> StoredFile:
-    """The document in the store, checked like any other."""
+    """The document in the store, as one that this program made."""
     name = f"{handing.occurrence.item.code} {title}{suffix}.pdf".replace("/", "-")
+    content = pdf(handing, title, signed=signed)
     return files.store(
         unit=handing.by.unit,
-        content=pdf(handing, title, signed=signed),
+        content=files.made_here(content, name=name, media_type="application/pdf"),
         name=name,
         media_type="application/pdf",
         by=handing.by.user,

@@ -93,13 +93,18 @@ def preview_text(file: StoredFile) -> Blocks:
     return Blocks([Block(**block) for block in said["blocks"]], said["more"])
 
 
+def tells_more(file: StoredFile) -> bool:
+    """The file is a picture, which may tell others where, when and with what it was taken."""
+    return is_drawn(file) and file.media_type.startswith("image/")
+
+
 def as_seen_by_others(file: StoredFile) -> Copy:
     """The file for everybody but its owner: pictures without place, time and device; other kinds as they are.
 
     HEIC and other camera kinds become JPEG, with a name to match. Raises FileRefusedError.
     """
     check_available(file)
-    if not (is_drawn(file) and file.media_type.startswith("image/")):
+    if not tells_more(file):
         with open_internally(file) as stream:
             return Copy(stream.read(), file.name, file.media_type)
     media_type, suffix = (PNG, ".png") if file.media_type == PNG else ("image/jpeg", ".jpg")

@@ -6,7 +6,7 @@ from django.http import FileResponse, HttpResponse
 from django.utils.http import content_disposition_header
 
 from bening.foundation.files.models import StoredFile
-from bening.foundation.files.previews import as_seen_by_others, preview_page
+from bening.foundation.files.previews import as_seen_by_others, preview_page, tells_more
 from bening.foundation.files.services import open_file
 
 SANDBOX = "default-src 'none'; sandbox"
@@ -31,10 +31,12 @@ def made_file(content: bytes, *, name: str, media_type: str) -> HttpResponse:
     return as_download(HttpResponse(content, content_type=media_type), name)
 
 
-def download_for_others(file: StoredFile) -> HttpResponse:
-    """The file for somebody who is not its owner: pictures without place, time and device."""
+def download_for_others(file: StoredFile) -> HttpResponse | FileResponse:
+    """The file for somebody who is not its owner: pictures without place, time and device. Raises FileRefusedError."""
+    if not tells_more(file):
+        return download(file)
     copy = as_seen_by_others(file)
-    return made_file(copy.content, name=copy.name, media_type="application/octet-stream")
+    return as_download(HttpResponse(copy.content, content_type="application/octet-stream"), copy.name)
 
 
 def page_picture(file: StoredFile, number: int) -> HttpResponse:

@@ -56,6 +56,21 @@ def test_an_uploaded_file_is_kept_and_given_back_as_a_download(web, unit):
     assert response["Content-Disposition"].startswith("attachment;")
 
 
+def test_a_source_in_quarantine_is_told_and_not_given(web, unit):
+    web.post(at(unit), {"file": SimpleUploadedFile("SK ZI.tsv", TABLE.encode())})
+    row = PlanImport.objects.get()
+    type(row.source).objects.filter(pk=row.source.pk).update(state="quarantined", state_reason="Berisi virus.")
+    response = web.get(at(unit, f"{row.pk}/sumber/"), follow=True)
+    assert "dikarantina. Berisi virus." in response.content.decode()
+
+
+def test_a_decree_that_the_examination_refuses_is_not_kept(web, unit):
+    response = web.post(at(unit), {"file": SimpleUploadedFile("SK ZI.pdf", b"MZ" + TABLE.encode())})
+    assert response.status_code == 422
+    assert "program atau skrip" in response.content.decode()
+    assert not PlanImport.objects.exists()
+
+
 def test_html_kept_by_the_browser_is_read_instead_of_the_plain_text(web, unit):
     cells = "".join(
         f"<tr>{''.join(f'<td>{cell}</td>' for cell in line.split(chr(9)))}</tr>" for line in TABLE.splitlines()

@@ -47,10 +47,14 @@ def _sent(form: SourceForm, paste_name: str) -> services.Sent:
 
 
 @require_GET
-def source(request: UnitRequest, pk: int) -> FileResponse:
-    """The file as it was handed in, to be saved."""
+def source(request: UnitRequest, pk: int) -> HttpResponse | FileResponse:
+    """The file as it was handed in, to be saved; back to the reading with a sentence where it may not be given out."""
     row = found(request, pk)
-    return download(row.source)
+    try:
+        return download(row.source)
+    except FileRefusedError as refusal:
+        messages.error(request, str(refusal))
+        return redirect(url(request, "import_review", pk=pk))
 
 
 @require_http_methods(["GET", "POST"])
