@@ -27,7 +27,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
-PATIENCE = 60.0
+PATIENCE = 120.0
 WEB_PROCESSES, WORKERS = 2, 2
 BENING = Path(sys.executable).with_name("bening")
 DEMO: tuple[str | Path, ...] = (BENING, "demo", "--seed-only")

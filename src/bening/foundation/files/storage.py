@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import IO
 
 from django.core.files import File
 from django.core.files.storage import FileSystemStorage
@@ -16,8 +18,27 @@ class ObjectTakenError(OSError):
     """Other bytes stand under this name; they are never overwritten."""
 
 
+def digest_of(content: IO[bytes] | File) -> str:
+    """The SHA-256 of all bytes of a stream, from its start."""
+    content.seek(0)
+    return hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
+
+
+def check_overwriting(name: str, kept: str, new: str) -> bool:
+    """Whether the bytes under a taken name must be written again, from the SHA-256 of both.
+
+    False for the same bytes. True only where the name is the hash of the new bytes, so that what stands there is
+    damaged. Raises ObjectTakenError for anything else.
+    """
+    if kept == new:
+        return False
+    if name.rpartition("/")[2] != new:
+        raise ObjectTakenError(f"Nama {name} sudah dipakai isi lain di penyimpanan.")
+    return True
+
+
 class DurableFileStorage(FileSystemStorage):
-    """For names that are derived from the content: writing a name a second time puts the same bytes there again."""
+    """For names that are derived from the content or used once: a name that is taken keeps its bytes."""
 
     def prepare(self) -> None:
         """Make the folder where it does not exist yet."""
@@ -29,6 +50,11 @@ class DurableFileStorage(FileSystemStorage):
 
     def _save(self, name: str, content: File) -> str:
         target = Path(self.path(name))
+        if target.exists():
+            with target.open("rb") as kept:
+                before = digest_of(kept)
+            if not check_overwriting(name, before, digest_of(content)):
+                return name
         target.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".baru-")
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -10,7 +9,7 @@ from django.core.files import File
 from storages.backends.s3 import S3Storage
 from storages.utils import clean_name
 
-from bening.foundation.files.storage import ObjectTakenError
+from bening.foundation.files.storage import check_overwriting, digest_of
 
 IN_MEMORY = 8 * 1024 * 1024
 SECONDS = 20
@@ -46,27 +45,27 @@ class ImmutableS3Storage(S3Storage):
         The SHA-256 travels with them and is checked by the store, and so is the condition that the name is free.
         Raises ObjectTakenError where other bytes stand there.
         """
-        content.seek(0)
         try:
-            self.connection.meta.client.put_object(
-                Bucket=self.bucket_name,
-                Key=self._normalize_name(clean_name(name)),
-                Body=content.file,
-                ChecksumAlgorithm="SHA256",
-                ContentType="application/octet-stream",
-                IfNoneMatch="*",
-            )
+            self._put(name, content, IfNoneMatch="*")
         except ClientError as error:
             if error.response["Error"]["Code"] not in TAKEN:
                 raise
-            self._check_same(name, content)
+            with self.open(name, "rb") as kept:
+                before = digest_of(kept)
+            if check_overwriting(name, before, digest_of(content)):
+                self._put(name, content)
         return name
 
-    def _check_same(self, name: str, content: File) -> None:
+    def _put(self, name: str, content: File, **conditions: str) -> None:
         content.seek(0)
-        with self.open(name, "rb") as kept:
-            if _digest(kept) != _digest(content):
-                raise ObjectTakenError(f"Nama {name} sudah dipakai isi lain di penyimpanan.")
+        self.connection.meta.client.put_object(
+            Bucket=self.bucket_name,
+            Key=self._normalize_name(clean_name(name)),
+            Body=content.file,
+            ChecksumAlgorithm="SHA256",
+            ContentType="application/octet-stream",
+            **conditions,
+        )
 
     def prepare(self) -> None:
         """Make the bucket where it does not exist yet. Raises ClientError where the store refuses."""
@@ -79,10 +78,3 @@ class ImmutableS3Storage(S3Storage):
             elsewhere = self.region_name != HOME_REGION
             place = {"CreateBucketConfiguration": {"LocationConstraint": self.region_name}} if elsewhere else {}
             client.create_bucket(Bucket=self.bucket_name, **place)
-
-
-def _digest(content: File) -> str:
-    digest = hashlib.sha256()
-    for chunk in content.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()
