@@ -12,10 +12,12 @@ from django.db import transaction
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.services import record
 from bening.foundation.files.models import StoredFile
+from bening.foundation.kit.formats import long_date
 from bening.kernel.decree.draft import Item as DraftItem
 from bening.kernel.decree.draft import PlanDraft
 from bening.kernel.targets.schedule import WeekConvention
 from bening.rooms.plans import policies
+from bening.rooms.plans.enums import OccurrenceState
 from bening.rooms.plans.imports.joined import merges_by_item
 from bening.rooms.plans.models import ActionStep, Component, EvidenceRequirement, Item, Plan, PlanSection
 from bening.rooms.plans.rules.likeness import Entry, match
@@ -109,8 +111,9 @@ def _changes(item: Item, row: DraftItem, component: str) -> tuple[Change, ...]:
     found = [Change(name, LABELS[name], before, after) for name, before, after in values if before != after]
     dates = schedule_preview(item, row.schedule)
     if dates.changes:
-        before = ", ".join(o.period for o in item.occurrences.all())
-        after = ", ".join(o.period for o in row.schedule.occurrences) or "tanpa tanggal"
+        applying = (o for o in item.occurrences.all() if o.state != OccurrenceState.CANCELLED)
+        before = ", ".join(long_date(o.due) for o in applying) or "tanpa tanggal"
+        after = ", ".join(long_date(o.due) for o in row.schedule.occurrences) or "tanpa tanggal"
         found.append(Change("dates", LABELS["dates"], before, after))
     return tuple(found)
 
