@@ -15,6 +15,7 @@ import random
 import select
 import signal
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -134,6 +135,8 @@ def killed(work: Callable[[Ack], None], after: float | None, ledger: Ledger) -> 
         try:
             work(lambda kind, value: os.write(writing, f"{kind} {value}\n".encode()) and None)
             code = 0
+        except BaseException:  # noqa: BLE001 - the parent only sees the exit code
+            traceback.print_exc()
         finally:
             os._exit(code)
     os.close(writing)

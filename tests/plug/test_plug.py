@@ -42,7 +42,11 @@ def own_database(request: pytest.FixtureRequest) -> str:
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_a_pulled_plug_loses_nothing_and_leaves_nothing_half_done(tmp_path, request):
-    environment = os.environ | {"BENING_DATA": str(tmp_path), "DATABASE_URL": own_database(request)}
+    environment = os.environ | {
+        "BENING_DATA": str(tmp_path),
+        "DATABASE_URL": own_database(request),
+        "DJANGO_SETTINGS_MODULE": "bening.config.settings",
+    }
     times = TIMES[connection.vendor]
     seed = uuid.uuid4().int % 100_000
     command = [sys.executable, "-m", "tests.plug.shake", str(times), str(seed)]
