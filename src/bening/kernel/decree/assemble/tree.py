@@ -39,6 +39,7 @@ class Tree:
         self._section: Section | None = None
         self._component: Component | None = None
         self._last: Item | None = None
+        self._titles: dict[str, list[Section]] = {}
         self._components: dict[tuple[str, str], list[Component]] = {}
         self._numbers: dict[str, set[int]] = {}
         self._prefix: list[str] = []
@@ -56,12 +57,12 @@ class Tree:
         """Begin a section, or go on with one of the same title (a page break, or one table for each quarter)."""
         self._prefix = []
         self._owners = {}
-        same = next(
-            (s for s in self.sections if name_key(s.title) == name_key(title) and _same_number(s.id, label)), None
-        )
+        alike = self._titles.setdefault(name_key(title), [])
+        same = next((section for section in alike if _same_number(section.id, label)), None)
         if same is None:
             same = Section(self._section_id(label), one_line(title), place, shape=shape)
             self.sections.append(same)
+            alike.append(same)
         if same is not self._section:
             self._section, self._component, self._last = same, None, None
         self._waiting = None

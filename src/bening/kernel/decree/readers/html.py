@@ -128,13 +128,24 @@ def _blanks(text: str | None) -> str:
 
 
 def _list_number(item: Element) -> str:
-    """The number that a browser shows before an item of an ordered list."""
+    """The number that a browser shows before an item of an ordered list; kept in the item's own ``value``, from which
+    the next one counts on.
+    """
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return ""
-    before = sum(1 for _ in item.itersiblings("li", preceding=True))
-    start = parent.get("start", "1")
-    return f"{(int(start) if start.isdigit() else 1) + before}. "
+    before = next(item.itersiblings("li", preceding=True), None)
+    number = _count(item.get("value")) or (_count(parent.get("start")) or 1 if before is None else _after(before))
+    item.set("value", str(number))
+    return f"{number}. "
+
+
+def _after(item: Element) -> int:
+    return (_count(item.get("value")) or 0) + 1
+
+
+def _count(text: str | None) -> int | None:
+    return int(text) if text and text.isdigit() and len(text) < _LONGEST_SPAN else None
 
 
 def cell_text(cell: Element) -> str:
