@@ -42,7 +42,8 @@ def own_database(request: pytest.FixtureRequest) -> str:
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_a_pulled_plug_loses_nothing_and_leaves_nothing_half_done(tmp_path, request):
-    environment = os.environ | {
+    untraced = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    environment = untraced | {
         "BENING_DATA": str(tmp_path),
         "DATABASE_URL": own_database(request),
         "DJANGO_SETTINGS_MODULE": "bening.config.settings",
