@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from tests.kernel.decree.files import TITLE, excel, with_values
 from tests.kernel.decree.sketch import expected_sketch, sketch_of
 
-from bening.kernel.decree import read
+from bening.kernel.decree import DecreeError, read
+from bening.kernel.decree.readers.excel_extent import _extent
 
 HEAD = ["No", "Rencana Aksi", "Eviden", "Waktu"]
 
@@ -129,3 +131,17 @@ def test_one_plan_over_two_sheets_and_a_sheet_of_something_else() -> None:
         ("Membentuk tim", "Budi"),
         ("Sosialisasi", "Ani"),
     ]
+
+
+def test_two_cells_in_opposite_corners_are_refused_before_room_is_reserved_for_all_between() -> None:
+    def fill(sheet: Any) -> None:
+        sheet["A1"] = "No"
+        sheet["XFD1048576"] = "Waktu"
+
+    with pytest.raises(DecreeError, match="16384 kolom"):
+        read(excel(fill))
+
+
+def test_cells_without_a_place_count_on() -> None:
+    cells = "<c t='str'><v>x</v></c>" * 301
+    assert _extent(f"<sheetData><row>{cells}</row><row r='9'><c r='B9' s='1'/></row></sheetData>".encode()) == (1, 301)

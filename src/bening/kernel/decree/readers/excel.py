@@ -11,6 +11,7 @@ from bening.kernel.decree.clean import value_text
 from bening.kernel.decree.draft import DecreeError, Place
 from bening.kernel.decree.guard import sentence
 from bening.kernel.decree.limits import MAX_FILLED_CELLS
+from bening.kernel.decree.readers.excel_extent import check_extent
 from bening.kernel.decree.readers.excel_looks import PLAIN, Hidden, Looks, Workbook
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ def read_excel(data: bytes, progress: Progress) -> Source:
     """Read every visible sheet as one table; formulas give the values that Excel saved last."""
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+    new = data.startswith(b"PK")
     with sentence(BROKEN):
+        if new:
+            check_extent(data)
         try:
             workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         except PasswordError as error:
@@ -42,7 +46,6 @@ def read_excel(data: bytes, progress: Progress) -> Source:
         hidden = tuple(sheet.name for sheet in pages if sheet.visible is not SheetVisibleEnum.Visible)
         sheets = [workbook.get_sheet_by_name(name) for name in names]
         heights = [_height(sheet) for sheet in sheets]
-        new = data.startswith(b"PK")
         shown = Workbook(data) if new else None
         blocks: list[Block] = []
         for done, sheet in enumerate(sheets):
