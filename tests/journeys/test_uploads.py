@@ -255,6 +255,22 @@ def test_photos_arrive_small_with_their_originals_and_become_one_pdf(rina: Walke
     expect(page.locator("#unggah-foto")).to_be_hidden()
 
 
+def test_where_evidence_is_handed_in_the_tray_fills_and_photos_become_one_pdf(rina: Walker) -> None:
+    page = rina.page
+    rina.open(f"/satker/{KERINCI}/{YEAR}/bukti/baru/?butir=I.1.1")
+    mark = os.urandom(4).hex()
+    chosen = [{"name": f"{mark}-{n}.jpg", "mimeType": "image/jpeg", "buffer": photo(900, 600)} for n in (1, 2)]
+    pick(page, chosen)  # type: ignore[arg-type]
+    tray = page.locator("#diterima")
+    expect(tray).to_contain_text(f"{mark}-2.jpg", timeout=30_000)
+    expect(page.locator("#unggah-antrean")).to_be_hidden(timeout=30_000)
+    page.get_by_label("Nama berkas PDF").fill(f"Rapat {mark}")
+    page.get_by_role("button", name="Jadikan satu PDF").click()
+    expect(tray).to_contain_text(f"Rapat {mark}.pdf", timeout=30_000)
+    expect(tray).not_to_contain_text(f"{mark}-2.jpg", timeout=30_000)
+    rina.look()
+
+
 def test_a_photo_that_the_browser_cannot_read_is_sent_as_it_is(rina: Walker) -> None:
     page = rina.page
     pick(page, files("IMG_7.heic", size=600_000, kind="image/heic"))

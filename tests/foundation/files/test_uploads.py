@@ -292,7 +292,6 @@ def test_the_page_for_photos_answers_people_and_the_script(ani):
     assert response["Location"] == "/cari"
 
 
-@pytest.mark.usefixtures("store")
 def test_parts_come_together_and_go_in_any_store(ani, django_capture_on_commit_callbacks):
     upload = append(ani, append(ani, start(ani), 0, b"1234567890"), 10, b"abcde")
     assert len(kept_parts(upload)) == 2

@@ -5,8 +5,10 @@ import json
 import re
 import resource
 import shutil
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.template.loader import get_template
 
 from bening.foundation.kit.components.icons import icon_names
@@ -122,6 +124,12 @@ def test_no_class_is_written_that_the_style_sheet_does_not_know(client, demo_mod
 )
 def test_built_files_stay_within_their_budget(built, name, budget):
     assert len(gzip.compress((built / name).read_bytes(), 9)) <= budget
+
+
+def test_a_page_with_a_dropzone_loads_at_most_thirty_kib_of_script_at_first(built):
+    htmx = Path(finders.find("django_htmx/htmx-2.min.js"))
+    first = [htmx, built / "kit.js", built / "uploads.js"]
+    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in first) <= 30 * 1024
 
 
 def test_the_sprite_holds_every_listed_icon(built):

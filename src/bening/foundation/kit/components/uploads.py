@@ -23,7 +23,7 @@ def dropzone(
 
     `url` is `files:uploads` of the unit and year; `back` is where the plain form returns to (this page by itself).
     Each file that has arrived sends the event `kit:uploaded` up to the body, with its `id` and `name`. What has arrived
-    then leaves the list, because the page shows it elsewhere; with `keep_done` it stays, and photos can become one PDF.
+    then leaves the list, because the page shows it elsewhere; with `keep_done` it stays.
     """
     request = context["request"]
     user = getattr(request, "user", None)

@@ -7,6 +7,7 @@ import { queue } from "./uploads/queue.js";
 
 const EDITABLE = "input:not([type=file]), textarea, select, [contenteditable]";
 const SHOW_DONE_MS = 3000;
+const ENDS = new Set(["done", "failed"]);
 const holdsFiles = (transfer) => transfer?.types.includes("Files");
 
 function start(form) {
@@ -24,8 +25,8 @@ function start(form) {
         item.told = true;
         tell({ id: item.url.split("/").pop(), name: item.name });
       }
-      if (!("keepDone" in form.dataset) && line.items.every(({ state }) => state === "done" || state === "failed")) {
-        setTimeout(() => line.items.filter(({ state }) => state === "done").forEach((done) => line.cancel(done)), SHOW_DONE_MS);
+      if (item.state === "done" && !("keepDone" in form.dataset) && line.items.every(({ state }) => ENDS.has(state))) {
+        setTimeout(line.shelve, SHOW_DONE_MS);
       }
     },
   });

@@ -78,7 +78,7 @@ export function list(box, items, acts) {
   let forget = 0;
   return (item) => {
     let mine = rows.get(item);
-    if (item.state === "gone") {
+    if (item.state === "gone" || item.state === "shelved") {
       mine?.element.remove();
       rows.delete(item);
     } else {

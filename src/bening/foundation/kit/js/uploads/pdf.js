@@ -43,11 +43,13 @@ export function photosToPdf(box, { address, token, made }) {
         method: "POST", body: form, redirect: "manual", headers: { Accept: "application/json", "X-CSRFToken": token },
       });
       if (!answer.ok) throw new Error(answer.status === 422 ? await answer.text() : "Server tidak menerima foto-foto ini. Muat ulang halaman ini.");
+      for (const tick of ticks) tick.closest("li").remove();
       made(await answer.json(), ticks.map((tick) => tick.value));
     } catch (error) {
       notify("danger", error instanceof TypeError ? "Tidak ada sinyal. Coba lagi nanti." : error.message);
     } finally {
       send.removeAttribute("aria-busy");
+      box.hidden = place.children.length < 2;
     }
   });
 

@@ -15,7 +15,7 @@ let counter = 0;
 
 /**
  * A queue of uploads. `options`: endpoint, owner, token, limit (bytes), changed(item) after every change of an item.
- * States of an item: waiting, preparing, sending, signal, failed, done, gone.
+ * States of an item: waiting, preparing, sending, signal, failed, done, then shelved (off the list) or gone.
  */
 export function queue({ endpoint, owner, token, limit, tooLarge, changed }) {
   const items = [];
@@ -165,6 +165,13 @@ export function queue({ endpoint, owner, token, limit, tooLarge, changed }) {
       const item = { id, name, url: `${endpoint}${id}`, file: { size, type: "" }, sent: size, release() {}, stop: new AbortController() };
       items.push(item);
       set(item, "done");
+    },
+    /** Takes what has arrived off the list, because the page shows it elsewhere. */
+    shelve() {
+      for (const item of items.filter(({ state }) => state === "done")) {
+        items.splice(items.indexOf(item), 1);
+        set(item, "shelved");
+      }
     },
     async cancel(item) {
       const { state } = item;
