@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import Any
 
@@ -145,3 +146,15 @@ def test_two_cells_in_opposite_corners_are_refused_before_room_is_reserved_for_a
 def test_cells_without_a_place_count_on() -> None:
     cells = "<c t='str'><v>x</v></c>" * 301
     assert _extent(f"<sheetData><row>{cells}</row><row r='9'><c r='B9' s='1'/></row></sheetData>".encode()) == (1, 301)
+
+
+def test_an_old_workbook_whose_cells_reach_too_far_is_refused_too() -> None:
+    import xlwt
+
+    book, out = xlwt.Workbook(), io.BytesIO()
+    sheet = book.add_sheet("Lembar")
+    sheet.write(0, 0, "No")
+    sheet.write(60_000, 1, "Waktu")
+    book.save(out)
+    with pytest.raises(DecreeError, match="60001 baris"):
+        read(out.getvalue())

@@ -11,7 +11,7 @@ from bening.kernel.decree.clean import value_text
 from bening.kernel.decree.draft import DecreeError, Place
 from bening.kernel.decree.guard import sentence
 from bening.kernel.decree.limits import MAX_FILLED_CELLS
-from bening.kernel.decree.readers.excel_extent import check_extent
+from bening.kernel.decree.readers.excel_extent import check_extent, check_old_extent
 from bening.kernel.decree.readers.excel_looks import PLAIN, Hidden, Looks, Workbook
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ def read_excel(data: bytes, progress: Progress) -> Source:
 
     new = data.startswith(b"PK")
     with sentence(BROKEN):
-        if new:
-            check_extent(data)
+        (check_extent if new else check_old_extent)(data)
         try:
             workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         except PasswordError as error:

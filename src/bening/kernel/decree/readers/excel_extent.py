@@ -1,4 +1,4 @@
-"""How far the cells of a new Excel workbook reach, looked up before a library lays them out.
+"""How far the cells of an Excel workbook reach, looked up before a library lays them out.
 
 The library reserves room for every position between the first and the last cell: two cells in opposite corners of a
 sheet ask for half a terabyte, and end the whole program.
@@ -6,7 +6,9 @@ sheet ask for half a terabyte, and end the whole program.
 
 from __future__ import annotations
 
+import io
 import re
+import struct
 from typing import Final
 
 from bening.kernel.decree.archive import entry_names, read_entry
@@ -17,6 +19,12 @@ TOO_FULL: Final = (
     "Berkas Excel ini berisi terlalu banyak sel untuk sebuah rencana aksi. "
     "Pindahkan rencana aksinya ke berkas sendiri lalu unggah kembali."
 )
+_HEAD: Final = 4
+"""Bytes of a record's kind and length; as many hold the row and column of a cell."""
+_CELL_RECORDS: Final = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x0206, 0x027E, 0x0406})
+"""Formulas, numbers, texts, truth values and errors, in the versions of the format that are met (MS-XLS 2.3)."""
+_LOCKED: Final = 0x002F
+"""The record behind which all others are encrypted."""
 _MOST_TAGS: Final = 2_000_000
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,7})(\d{0,10})["']""")
@@ -50,6 +58,31 @@ def _extent(content: bytes) -> tuple[int, int]:
         if not tag[2].endswith(b"/"):
             height, width = max(height, row), max(width, column)
     return height, width
+
+
+def check_old_extent(data: bytes) -> None:
+    """The same for an old workbook: its stream is a row of records, each a kind, a length and that many bytes.
+
+    A locked one says nothing here; its library refuses it.
+
+    Raises:
+        DecreeError: with a sentence that names the limit passed.
+    """
+    import olefile  # type: ignore[import-untyped]
+
+    with olefile.OleFileIO(io.BytesIO(data)) as file:
+        stream = next((name for name in ("Workbook", "Book") if file.exists(name)), None)
+        content = file.openstream(stream).read() if stream else b""
+    at = height = width = 0
+    while at + _HEAD <= len(content):
+        kind, length = struct.unpack_from("<HH", content, at)
+        if kind == _LOCKED:
+            return
+        if kind in _CELL_RECORDS and length >= _HEAD:
+            row, column = struct.unpack_from("<HH", content, at + _HEAD)
+            height, width = max(height, row + 1), max(width, column + 1)
+        at += _HEAD + length
+    check_size(height, width)
 
 
 def _column(letters: bytes) -> int:
