@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import settings
 from django.db.models import QuerySet
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from tests.audit_guards import audit_guards_step_aside_when_a_test_database_is_emptied  # noqa: F401
 from tests.strict_client import StrictClient
@@ -19,6 +21,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """What counts CPU time is measured in its own run (see ``tools/test``), for a tracer slows only our own lines."""
     if item.get_closest_marker("timed") and sys.gettrace() is not None:
         pytest.skip("a tracer (coverage, a debugger) is slower than the code")
+
+hypothesis.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("house")  # a machine that is busy with something else is no failure
 
 
 @pytest.fixture(autouse=True)
