@@ -22,6 +22,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("timed") and sys.gettrace() is not None:
         pytest.skip("a tracer (coverage, a debugger) is slower than the code")
 
+
 hypothesis.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.load_profile("house")  # a machine that is busy with something else is no failure
 
