@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -32,17 +34,25 @@ def true_time(remove_tzinfo: bool = True) -> datetime:
     return moment.replace(tzinfo=None) if remove_tzinfo else moment
 
 
-@pytest.fixture(autouse=True, params=["folder", pytest.param("s3", marks=pytest.mark.xdist_group("seaweed"))])
+ON_S3 = pytest.param("s3", marks=pytest.mark.xdist_group("seaweed"))
+STORES = [ON_S3] if "DATABASE_URL" in os.environ else ["folder", ON_S3]
+"""Beside PostgreSQL the files lie in S3, as many offices run it."""
+
+
+@pytest.fixture(autouse=True, params=STORES)
 def store(request: pytest.FixtureRequest, settings, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Sends the files of a test to the folder, and in a second run to SeaweedFS.
+    """Sends the files of a test to an empty folder, and in a second run to an empty place in SeaweedFS.
 
     Where a test stops the clock, requests are still signed with the time that the server's clock shows.
     """
     if request.param == "s3":
         monkeypatch.setattr("botocore.auth.get_current_datetime", true_time)
         options = storage_options(request.getfixturevalue("seaweed"), Path("unused"))
-        settings.STORAGES = settings.STORAGES | {"default": options}
-        default_storage.prepare()
+        options["OPTIONS"]["location"] = secrets.token_hex(8)
+    else:
+        options = storage_options("", request.getfixturevalue("tmp_path_factory").mktemp("files"))
+    settings.STORAGES = settings.STORAGES | {"default": options}
+    default_storage.prepare()
     return request.param
 
 

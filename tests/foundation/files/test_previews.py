@@ -128,7 +128,7 @@ def test_each_kind_has_its_preview_or_none(content, name, drawn, text):
 
 
 def test_pages_are_counted_by_the_facts():
-    file = keep(samples.pdf(3))
+    file = keep(samples.written_pdf("Notulen rapat monitoring dan evaluasi", 3))
     assert previews.page_count(file, None) == 1
     assert previews.page_count(file, facts.read_facts(file, at=NOW)) == 3
 

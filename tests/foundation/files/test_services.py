@@ -29,7 +29,7 @@ def put(file: StoredFile, content: bytes) -> None:
     """Change the bytes of a file behind our back."""
     name = services.storage_name(file.sha256)
     if hasattr(default_storage, "connection"):
-        default_storage.bucket.Object(name).put(Body=content)
+        default_storage.bucket.Object(default_storage._normalize_name(name)).put(Body=content)
         return
     path = Path(default_storage.path(name))
     path.chmod(0o600)

@@ -43,7 +43,7 @@ def test_damaged_bytes_under_their_hash_are_mended():
 def damage(name: str, content: bytes) -> None:
     """Put bytes where they do not belong, past the store's own rules."""
     if hasattr(default_storage, "bucket"):
-        default_storage.bucket.Object(name).put(Body=content)
+        default_storage.bucket.Object(default_storage._normalize_name(name)).put(Body=content)
     else:
         Path(default_storage.path(name)).write_bytes(content)
 
