@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from bening.foundation.accounts.enums import Role
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.workflow.policy import REFUSALS, PolicyError, can, why_not
 from bening.rooms.evidence.enums import EvidenceState as State
-from bening.rooms.evidence.models import Evidence
+from bening.rooms.evidence.models import Evidence, EvidenceStep
 from bening.rooms.evidence.permissions import HAND_IN, REVIEW
 from bening.rooms.evidence.workflow import EVIDENCE
 
 __all__ = ["REFUSALS", "PolicyError", "why_not"]
+
+UNDO_WITHIN = timedelta(minutes=10)
+DECIDED = (State.ACCEPTED, State.RETURNED)
 
 
 def check_same_unit(by: Actor, evidence: Evidence) -> None:
@@ -94,6 +99,19 @@ def check_reopen(by: Actor, evidence: Evidence) -> None:
         raise PolicyError("Hanya bukti yang sudah diterima yang dapat dibuka kembali.")
 
 
+def check_undo(by: Actor, evidence: Evidence, step: EvidenceStep, at: datetime) -> None:
+    """A decision is taken back by who made it, for ten minutes, while nothing else happened to the evidence."""
+    _check_reviewer(by, evidence)
+    if step.is_undo or step.source != State.SUBMITTED or step.target not in DECIDED:
+        raise PolicyError("Tidak ada keputusan yang dapat dibatalkan.")
+    if step.by_id != by.user.pk:
+        raise PolicyError("Hanya yang memutuskan yang dapat membatalkannya.")
+    if at - step.at > UNDO_WITHIN:
+        raise PolicyError("Sudah lewat sepuluh menit. Buka kembali bukti ini dengan alasan bila perlu.")
+    if step.row_version != evidence.row_version:
+        raise PolicyError("Bukti ini sudah berubah lagi sejak keputusan itu, jadi tidak dapat dibatalkan.")
+
+
 def check_withdraw(by: Actor, evidence: Evidence) -> None:
     """What is not under review and was not accepted may be declared unused; the files stay."""
     by.check(HAND_IN)
@@ -113,5 +131,6 @@ can_submit = can(check_submit)
 can_recall = can(check_recall)
 can_review = can(check_review)
 can_reopen = can(check_reopen)
+can_undo = can(check_undo)
 can_withdraw = can(check_withdraw)
 can_restore = can(check_restore)

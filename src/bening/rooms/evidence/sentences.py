@@ -11,6 +11,7 @@ SENTENCES = {
     "evidence.accepted": "{who} menerima bukti {target} (versi {number})",
     "evidence.returned": "{who} mengembalikan bukti {target}: {note}",
     "evidence.reopened": "{who} membuka kembali bukti {target}: {note}",
+    "evidence.undone": "{who} membatalkan keputusannya atas bukti {target}",
     "evidence.withdrawn": "{who} menyatakan bukti {target} tidak dipakai: {note}",
     "evidence.restored": "{who} memakai lagi bukti {target}",
     "evidence.package_requested": "{who} meminta {target}",

@@ -17,7 +17,7 @@ from bening.rooms.plans.selectors.proofs import (
     requirement_ids,
 )
 from bening.rooms.plans.selectors.tasks import CalendarEntry, Hit, Task, calendar_entries, search, tasks_for
-from bening.rooms.plans.services.following import follow_evidence, follow_recall, follow_return
+from bening.rooms.plans.services.following import follow_evidence, follow_recall, follow_return, follow_undo
 from bening.rooms.plans.slots import Beside, offer
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "follow_evidence",
     "follow_recall",
     "follow_return",
+    "follow_undo",
     "item_areas",
     "item_by_code",
     "item_url",

@@ -21,6 +21,7 @@ SENTENCES = {
     "plans.occurrence_accepted": "{who} menerima hasil kerja {target}",
     "plans.occurrence_returned": "{who} mengembalikan {target}: {note}",
     "plans.occurrence_reopened": "{who} membuka kembali {target}: {note}",
+    "plans.occurrence_undone": "{who} mengembalikan keadaan {target} karena keputusan atas buktinya dibatalkan",
     "plans.occurrence_cancelled": "{who} menyatakan {target} tidak berlaku: {note}",
     "plans.occurrence_restored": "{who} memberlakukan kembali {target}",
     "plans.occurrence_edited": "{who} mengubah tenggat atau penanggung jawab {target} (jangkauan: {scope})",

@@ -202,6 +202,10 @@ class EvidenceStep(models.Model):
     reasons = models.JSONField("alasan", default=list, blank=True)
     """Values of ``EvidenceReason``; empty for every move but a return."""
     fix_by = models.DateField("diperbaiki paling lambat", null=True, blank=True)
+    row_version = models.PositiveIntegerField("versi baris sesudahnya", default=0)
+    """``Evidence.row_version`` after the move: while it still says so, nothing else happened."""
+    is_undo = models.BooleanField("pembatalan", default=False)
+    """Takes back the decision before it, as if that had not been."""
 
     class Meta:
         verbose_name = "perpindahan keadaan bukti"
@@ -214,6 +218,8 @@ class EvidenceStep(models.Model):
     @property
     def title(self) -> str:
         """The state it led to, in words."""
+        if self.is_undo:
+            return "Keputusan dibatalkan"
         return str(EvidenceState(self.target).label)
 
     @property

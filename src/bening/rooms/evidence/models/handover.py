@@ -41,6 +41,8 @@ class Package(models.Model):
     size = models.PositiveBigIntegerField("ukuran", default=0)
     sha256 = models.CharField("sidik SHA-256", max_length=64, blank=True)
     merkle_root = models.CharField("akar Merkle", max_length=64, blank=True)
+    fingerprint = models.CharField("sidik paket", max_length=64, blank=True)
+    """SHA-256 of the list of all hashes in the package; who keeps it elsewhere proves later that nothing changed."""
     is_stamped = models.BooleanField("bercap waktu", default=False)
     cancel_requested = models.BooleanField("diminta batal", default=False)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="pembuat")
@@ -102,6 +104,10 @@ class ShareView(models.Model):
     """One look through a link: what was opened and when. Never changed."""
 
     link = models.ForeignKey(ShareLink, on_delete=models.PROTECT, related_name="views", verbose_name="tautan")
+    entry = models.ForeignKey(
+        "VersionFile", on_delete=models.PROTECT, null=True, blank=True, related_name="views", verbose_name="berkas"
+    )
+    """The file that was looked at; null for the list."""
     at = models.DateTimeField("pada")
     what = models.CharField("yang dibuka", max_length=300)
     agent = models.CharField("peramban", max_length=200, blank=True)

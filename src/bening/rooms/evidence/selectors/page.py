@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 
 from django.db.models import Prefetch
 
@@ -14,6 +16,7 @@ from bening.rooms.evidence.models import Evidence, EvidenceLink, EvidenceStep, E
 from bening.rooms.evidence.rules.findings import findings
 from bening.rooms.evidence.rules.proof import EvidenceFinding
 from bening.rooms.evidence.selectors.panel import proof_of
+from bening.rooms.evidence.selectors.standing import standing_after
 
 
 def evidence_by_pk(unit: Unit, year: int, pk: int) -> Evidence | None:
@@ -124,12 +127,11 @@ def as_of(unit: Unit, year: int, moment: datetime) -> list[EvidenceVersion]:
     A newer version that is returned leaves the accepted one standing.
     """
     steps = EvidenceStep.objects.filter(evidence__unit=unit, evidence__year=year, at__lte=moment)
-    standing: dict[int, int] = {}
-    for evidence, version, target in steps.order_by("at", "pk").values_list("evidence", "version", "target"):
-        if target == "accepted":
-            standing[evidence] = version
-        elif target == "withdrawn" or (target == "returned" and standing.get(evidence) == version):
-            standing.pop(evidence, None)
+    fields = ("evidence_id", "version_id", "source", "target", "is_undo")
+    ordered = steps.only(*fields).order_by("evidence", "at", "pk")
+    standing = [standing_after(run) for _, run in groupby(ordered, key=attrgetter("evidence_id"))]
     files = VersionFile.objects.select_related("file").order_by("position")
-    rows = EvidenceVersion.objects.filter(pk__in=standing.values()).select_related("evidence__decided_by", "made_by")
+    rows = EvidenceVersion.objects.filter(pk__in=[version for version in standing if version]).select_related(
+        "evidence__decided_by", "made_by"
+    )
     return list(rows.prefetch_related(Prefetch("files", queryset=files)).order_by("evidence", "number"))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db.models import F, Q
+
 from bening.foundation.accounts.enums import Role
 from bening.foundation.accounts.permissions import Actor
 from bening.rooms.evidence import policies
@@ -53,13 +55,27 @@ def review_queue(actor: Actor, on: date) -> Queue:
     start = datetime.combine(on, time.min, tzinfo=zone)
     decided = EvidenceStep.objects.filter(
         evidence__unit=actor.unit,
+        evidence__year=actor.year,
         by=actor.user,
-        source=State.SUBMITTED,
-        target__in=(State.ACCEPTED, State.RETURNED),
         at__gte=start,
         at__lt=start + timedelta(days=1),
+    ).filter(Q(is_undo=True) | Q(source=State.SUBMITTED, target__in=policies.DECIDED))
+    return Queue(rows, sum(-1 if taken_back else 1 for taken_back in decided.values_list("is_undo", flat=True)))
+
+
+def undoable(actor: Actor, at: datetime) -> EvidenceStep | None:
+    """Her last decision, while she may take it back (one query)."""
+    steps = EvidenceStep.objects.filter(
+        evidence__unit=actor.unit,
+        evidence__year=actor.year,
+        by=actor.user,
+        at__gte=at - policies.UNDO_WITHIN,
+        source=State.SUBMITTED,
+        target__in=policies.DECIDED,
+        is_undo=False,
+        row_version=F("evidence__row_version"),
     )
-    return Queue(rows, decided.count())
+    return steps.select_related("evidence").order_by("-at", "-pk").first()
 
 
 def _is_hers(actor: Actor, row: Evidence, coordinators: dict[str, set[int]]) -> bool:

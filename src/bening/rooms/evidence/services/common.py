@@ -19,6 +19,8 @@ from bening.rooms.evidence.links import evidence_url
 from bening.rooms.evidence.models import Evidence, EvidenceLink, EvidenceStep, VersionFile
 from bening.rooms.evidence.workflow import EVIDENCE
 
+UNDONE = "evidence.undone"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -43,11 +45,14 @@ def locked(evidence: Evidence) -> Evidence:
     )
 
 
-def move(*, by: Actor, at: datetime, evidence: Evidence, target: State, words: Words | None = None) -> Evidence:
+def move(
+    *, by: Actor, at: datetime, evidence: Evidence, target: State, words: Words | None = None, is_undo: bool = False
+) -> Evidence:
     """Write the new state, its step of history and its audit event. The caller has locked it and checked the policy."""
     said = words or Words()
     source = evidence.state
-    verb = EVIDENCE.move(source, target).verb
+    verb = UNDONE if is_undo else EVIDENCE.move(source, target).verb
+    evidence.row_version += 1
     EvidenceStep.objects.create(
         evidence=evidence,
         version=evidence.current,
@@ -58,10 +63,11 @@ def move(*, by: Actor, at: datetime, evidence: Evidence, target: State, words: W
         note=said.note,
         reasons=list(said.reasons),
         fix_by=said.fix_by,
+        row_version=evidence.row_version,
+        is_undo=is_undo,
     )
     evidence.state = target
     evidence.fix_by = said.fix_by
-    evidence.row_version += 1
     evidence.save()
     data = {
         "from": source,

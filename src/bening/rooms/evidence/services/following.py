@@ -58,3 +58,14 @@ def follow_recall(*, by: Actor, at: datetime, evidence: Evidence) -> None:
     """Due dates under review that now miss this evidence are being worked on again."""
     for occurrence in _concerned(evidence):
         plans.follow_recall(by=by, at=at, occurrence=occurrence)
+
+
+def follow_undo(*, by: Actor, at: datetime, evidence: Evidence, decided_at: datetime) -> None:
+    """Due dates that moved with a decision go back with it. Raises PolicyError where one has moved again since."""
+    plans.follow_undo(
+        by=by,
+        at=at,
+        occurrences=[link.occurrence_id for link in evidence.links.all() if link.occurrence_id],
+        items=[link.item_id for link in evidence.links.all() if not link.occurrence_id],
+        since=decided_at,
+    )

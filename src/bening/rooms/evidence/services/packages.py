@@ -113,6 +113,7 @@ def _end(package: Package, at: datetime, state: State, *, error: str = "") -> Pa
     package.save()
     if state == State.DONE:
         data = {"files": package.done_files, "sha256": package.sha256, "merkle_root": package.merkle_root}
+        data["fingerprint"] = package.fingerprint
         record(by=None, at=at, unit=package.unit, verb="evidence.package_made", target=package, data=data)
     elif state == State.FAILED:
         record(by=None, at=at, unit=package.unit, verb="evidence.package_failed", target=package, data={"error": error})
@@ -154,6 +155,7 @@ def _write(package: Package, clock: Callable[[], datetime]) -> None:
         package.sha256, package.size = sink.sha256, spool.tell()
         package.done_files, package.done_bytes = result.files, result.size
         package.merkle_root, package.is_stamped = result.merkle_root, result.stamped_at is not None
+        package.fingerprint = result.fingerprint
         package.name = f"{result.folder}.zip"
         package.error = result.stamp_problem[:500]
         spool.seek(0)

@@ -16,8 +16,9 @@ from bening.rooms.evidence.enums import EvidenceReason
 from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.models import Evidence
 from bening.rooms.evidence.policies import REFUSALS, PolicyError
+from bening.rooms.evidence.selectors.standing import standing_after, undone
 from bening.rooms.evidence.services.common import Words, locked, move, tell
-from bening.rooms.evidence.services.following import follow, follow_return
+from bening.rooms.evidence.services.following import follow, follow_return, follow_undo
 
 STALE = "Bukti ini berubah sejak Anda membukanya. Lihat versi terbarunya, lalu putuskan lagi."
 
@@ -95,6 +96,26 @@ def evidence_reopen(*, by: Actor, at: datetime, evidence: Evidence, note: str) -
     row = move(by=by, at=at, evidence=row, target=State.RETURNED, words=words)
     tell(users=_hands(row), by=by, at=at, evidence=row, event="reopened", text="membuka kembali bukti")
     follow_return(by=by, at=at, evidence=row, words=words)
+    return row
+
+
+@transaction.atomic
+def evidence_undo(*, by: Actor, at: datetime, evidence: Evidence) -> Evidence:
+    """Take back one's own decision (``policies.check_undo``): it waits again, and its due dates stand as before."""
+    row = locked(evidence)
+    steps = list(row.history.select_related("by").order_by("-at", "-pk"))
+    if not steps:
+        raise PolicyError("Bukti ini belum pernah diputuskan.")
+    decision = steps[0]
+    policies.check_undo(by, row, decision, at)
+    follow_undo(by=by, at=at, evidence=row, decided_at=decision.at)
+    taken_back = undone(steps)
+    earlier = [step for step in steps[1:] if step.target in policies.DECIDED and step.pk not in taken_back]
+    row.decided_by, row.decided_at = (earlier[0].by, earlier[0].at) if earlier else (None, None)
+    if decision.target == State.ACCEPTED:
+        row.accepted_id = standing_after(steps[:0:-1])
+    row = move(by=by, at=at, evidence=row, target=State.SUBMITTED, is_undo=True)
+    tell(users=_hands(row), by=by, at=at, evidence=row, event="undone", text="membatalkan keputusan atas bukti")
     return row
 
 

@@ -31,7 +31,8 @@ def counted_occurrence_ids(items: Collection[int]) -> dict[int, list[int]]:
     return found
 
 
-def _running(occurrences: Collection[int], items: Collection[int]) -> list[Occurrence]:
+def running_occurrences(*, occurrences: Collection[int], items: Collection[int]) -> list[Occurrence]:
+    """The named due dates, and all of the named items, of plans in force, whatever their state."""
     rows = Occurrence.objects.filter(
         Q(pk__in=occurrences) | Q(item__in=items), item__plan__state=PlanState.ACTIVE, item__removed_at__isnull=True
     )
@@ -44,12 +45,13 @@ def _running(occurrences: Collection[int], items: Collection[int]) -> list[Occur
 
 def open_occurrences(*, occurrences: Collection[int], items: Collection[int]) -> list[Occurrence]:
     """The named due dates, and all of the named items, that are not closed."""
-    return [row for row in _running(occurrences, items) if not row.is_closed]
+    return [row for row in running_occurrences(occurrences=occurrences, items=items) if not row.is_closed]
 
 
 def decided_occurrences(*, occurrences: Collection[int], items: Collection[int]) -> list[Occurrence]:
     """The same, but those that wait for review or are done."""
-    return [row for row in _running(occurrences, items) if row.state in {State.SUBMITTED, State.DONE}]
+    rows = running_occurrences(occurrences=occurrences, items=items)
+    return [row for row in rows if row.state in {State.SUBMITTED, State.DONE}]
 
 
 def requirement_by_pk(unit: Unit, year: int, pk: int) -> EvidenceRequirement | None:

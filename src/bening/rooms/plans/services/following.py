@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
 from bening.foundation.accounts.permissions import Actor
+from bening.foundation.audit.services import record
 from bening.rooms.plans import policies
 from bening.rooms.plans.enums import OccurrenceState as State
-from bening.rooms.plans.models import Occurrence
-from bening.rooms.plans.policies import REFUSALS
+from bening.rooms.plans.models import Occurrence, OccurrenceStep
+from bening.rooms.plans.policies import REFUSALS, PolicyError
+from bening.rooms.plans.selectors.proofs import running_occurrences
 from bening.rooms.plans.services.occurrence_moves import (
     Words,
     locked,
@@ -19,6 +21,7 @@ from bening.rooms.plans.services.occurrence_moves import (
     occurrence_accept,
     occurrence_reopen,
     occurrence_return,
+    step_to,
 )
 
 WITH_NOBODYS_HAND = (State.NOT_STARTED, State.IN_PROGRESS, State.RETURNED)
@@ -76,3 +79,32 @@ def follow_recall(*, by: Actor, at: datetime, occurrence: Occurrence) -> Occurre
     if row.state != State.SUBMITTED:
         return row
     return move_to(by=by, at=at, occurrence=row, target=State.IN_PROGRESS, words=Words())
+
+
+@transaction.atomic
+def follow_undo(
+    *, by: Actor, at: datetime, occurrences: Collection[int], items: Collection[int], since: datetime
+) -> list[Occurrence]:
+    """A decision about evidence at ``since`` was taken back: the due dates that moved with it stand as before.
+
+    Raises PolicyError where somebody moved one of them after that.
+    """
+    undone = []
+    for occurrence in running_occurrences(occurrences=occurrences, items=items):
+        row = locked(occurrence)
+        steps = list(row.history.filter(at__gte=since).order_by("at", "pk"))
+        if any(step.at > since for step in steps):
+            raise PolicyError(f"Jatuh tempo butir {row.item.code} sudah berpindah lagi sejak keputusan itu.")
+        own = [step for step in steps if step.by_id == by.user.pk]
+        if own:
+            undone.append(_back(by, at, row, own[0]))
+    return undone
+
+
+def _back(by: Actor, at: datetime, row: Occurrence, first: OccurrenceStep) -> Occurrence:
+    """To where it stood before ``first``, with its audit event."""
+    source, target = row.state, State(first.source)
+    step_to(by=by.user, at=at, occurrence=row, target=target, words=Words(), is_undo=True)
+    data = {"item": row.item_id, "from": source, "to": target.value}
+    record(by=by.user, at=at, unit=by.unit, verb="plans.occurrence_undone", target=row, data=data)
+    return row
