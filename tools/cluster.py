@@ -159,12 +159,14 @@ def seaweed(folder: Path, *, bucket: str = "bening") -> Iterator[str]:
     log = folder / "seaweed.log"
     command += [f"-{name}={port}" for name, port in ports.items()]
     # Its filer waits half a minute for its own connections to end; what was acknowledged is written by then.
-    with running(command, log=log, grace=2) as process:
-        wait_for("SeaweedFS", lambda: answers(f"http://{HOST}:{s3}/healthz"), process, log)
-        yield f"s3://bening:{secret}@{HOST}:{s3}/{bucket}?tls=0"
-    for left in Path("/tmp").glob("seaweedfs-*.sock"):  # noqa: S108 - where SeaweedFS puts them
-        if any(str(port) in left.name for port in ports.values() if port):
-            left.unlink(missing_ok=True)
+    try:
+        with running(command, log=log, grace=2) as process:
+            wait_for("SeaweedFS", lambda: answers(f"http://{HOST}:{s3}/healthz"), process, log)
+            yield f"s3://bening:{secret}@{HOST}:{s3}/{bucket}?tls=0"
+    finally:
+        for left in Path("/tmp").glob("seaweedfs-*.sock"):  # noqa: S108 - where SeaweedFS puts them
+            if any(str(port) in left.name for port in ports.values() if port):
+                left.unlink(missing_ok=True)
 
 
 NGINX = """
