@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import packages, pages
+from tests.bench import packages, pages, suggest
 
 Work = Callable[[], object]
 
@@ -75,6 +75,7 @@ def main() -> None:
     for name, work, times, budget in measures():
         taken = median_ms(work, times=times)
         print(f"{name:52}{taken / unit:9.2f}{taken:10.1f}{budget or '':>11}", flush=True)
+    suggest.run()
     packages.run()
     pages.run()
 

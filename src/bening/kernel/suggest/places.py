@@ -14,11 +14,13 @@ MONTHS = {
     "desember": 12, "des": 12,
 }  # fmt: skip
 _CODE = re.compile(r"(?<![a-z0-9])([ivx]+|\d{1,2}|[a-f])((?:\s?[._-]\s?(?:[ivx]+|\d{1,2}|[a-z])){1,3})(?![a-z0-9])")
+_LEADING = re.compile(r"\s*(?:area\s+)?([ivx]+|\d{1,2})(?=$|[\s.,_)-])(?!\.\d)")
 _PARTS = re.compile(r"\s?[._-]\s?")
 _QUARTER = re.compile(r"\b(?:triwulan|tw|kuartal|q)\s*[-._]?\s*(iv|i{1,3}|[1-4])\b")
 _HALF = re.compile(r"\b(?:semester|smt|sem)\s*[-._]?\s*(i{1,2}|[12])\b")
 _NUMERIC = re.compile(
-    r"(?<!\d)(?:\d{1,2}[-._/ ])?(0?[1-9]|1[0-2])[-._/ ](20\d\d)(?!\d)|(?<!\d)(20\d\d)[-._/ ]?(0[1-9]|1[0-2])(?!\d)"
+    r"(?<!\d)(?:\d{1,2}[-._/ ])?(0?[1-9]|1[0-2])[-._/ ](20\d\d)(?!\d)|"
+    r"(?<!\d)(20\d\d)[-._/ ]?(0[1-9]|1[0-2])(?:[-._/ ]?\d\d)?(?!\d)"
 )
 
 
@@ -41,6 +43,17 @@ def codes(text: str) -> list[tuple[int, ...]]:
         if len(numbers) > 1 and all(0 < number <= 31 for number in numbers):
             found.append(numbers)
     return found
+
+
+def numbered_folders(path: str) -> tuple[int, ...]:
+    """The numbers that nested folders begin with, from the outermost: "1. Manajemen Perubahan/4 Budaya" is (1, 4)."""
+    found = []
+    for folder in plain(path).replace("\\", "/").split("/"):
+        if match := _LEADING.match(folder):
+            found.append(_value(match.group(1)))
+        elif found:
+            break
+    return tuple(found)
 
 
 def months(text: str) -> set[int]:
