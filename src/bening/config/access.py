@@ -19,8 +19,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from bening.foundation.accounts.models import User
-from bening.foundation.accounts.permissions import NotAllowed, Permission, actor_for
-from bening.foundation.accounts.requests import UnitRequest
+from bening.foundation.accounts.permissions import NotAllowed, Permission, actor_from
+from bening.foundation.accounts.requests import UnitRequest, held_in
 from bening.foundation.units.models import Unit
 
 
@@ -102,13 +102,15 @@ class AccessMiddleware:
 
     @staticmethod
     def _enter_unit(request: UnitRequest, permission: Permission, kwargs: dict[str, Any]) -> None:
-        unit = Unit.objects.active().select_related("institution").filter(code=kwargs.pop("unit")).first()
+        code, held = kwargs.pop("unit"), held_in(request)
+        own = next((row.unit for row in held if row.unit.code == code and row.unit.is_active), None)
+        unit = own or Unit.objects.active().select_related("institution").filter(code=code).first()
         if unit is None:
             raise Http404
         timezone.activate(unit.time_zone)
         request.unit = unit
         request.year = kwargs.pop("year")
-        request.actor = actor_for(request.user, unit, request.year)
+        request.actor = actor_from(held, request.user, unit, request.year)
         if not request.actor.roles:
             raise Http404
         request.actor.check(permission)

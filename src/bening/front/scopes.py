@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from bening.foundation.accounts.enums import INHERITED_ROLES, Role
-from bening.foundation.accounts.models import Membership, User
 from bening.foundation.accounts.permissions import Permission
+from bening.foundation.accounts.requests import held_in
 from bening.foundation.kit import clock
 from bening.foundation.units.models import Unit
 
@@ -47,24 +47,14 @@ class Scope:
         return reverse(view, kwargs={"unit": self.unit.code, "year": self.year})
 
 
-def scopes_of(user: User) -> list[Scope]:
-    """All units and years of a person, newest year first, in one query."""
-    rows = (
-        Membership.objects.current()
-        .filter(user=user, unit__is_active=True)
-        .select_related("unit")
-        .order_by("-year", "unit__lineage")
-    )
-    roles: dict[tuple[Unit, int], set[Role]] = defaultdict(set)
-    for row in rows:
-        roles[row.unit, row.year].add(Role(row.role))
-    return [Scope(unit, year, frozenset(held)) for (unit, year), held in roles.items()]
-
-
 def scopes(request: HttpRequest) -> list[Scope]:
-    """``scopes_of`` the signed-in person, asked once a request."""
+    """All units and years of the signed-in person, newest year first; from one query a request."""
     if not hasattr(request, "front_scopes"):
-        request.front_scopes = scopes_of(request.user) if request.user.is_authenticated else []  # type: ignore[attr-defined,arg-type]
+        roles: dict[tuple[Unit, int], set[Role]] = defaultdict(set)
+        for row in held_in(request):
+            if row.unit.is_active:
+                roles[row.unit, row.year].add(Role(row.role))
+        request.front_scopes = [Scope(unit, year, frozenset(held)) for (unit, year), held in roles.items()]  # type: ignore[attr-defined]
     return request.front_scopes  # type: ignore[attr-defined,no-any-return]
 
 

@@ -14,7 +14,6 @@ from bening.rooms.evidence import policies
 from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.models import EvidenceLink, EvidenceStep
 from bening.rooms.evidence.policies import PolicyError
-from bening.rooms.evidence.selectors.shares import shares
 from bening.rooms.evidence.services.handing_in import (
     Content,
     Place,
@@ -46,6 +45,7 @@ from tests.rooms.evidence.world import (
     make_file,
     make_office,
     place_of,
+    share_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +80,7 @@ def test_acceptance_ends_the_due_date_and_counts(office):
     evidence_accept(by=office.coordinator, at=NOW, evidence=evidence, number=1)
 
     assert state_of(office) == OccurrenceState.DONE
-    share = shares([office.item.pk])[office.item.pk]
+    share = share_of(office.item)
     assert (share.wanted, share.accepted, share.waiting) == (1, 1, 0)
 
 
@@ -179,7 +179,7 @@ def test_the_accepted_version_counts_while_a_newer_one_is_reviewed(office):
     evidence.refresh_from_db()
 
     assert (evidence.state, evidence.accepted.number, evidence.current.number) == (State.SUBMITTED, 1, 2)
-    assert shares([office.item.pk])[office.item.pk].accepted == 1
+    assert share_of(office.item).accepted == 1
     assert [version.number for version in evidence.versions.all()] == [1, 2]
 
 
@@ -198,7 +198,7 @@ def test_reopening_takes_it_out_of_the_count_with_a_reason(office):
         evidence_reopen(by=office.coordinator, at=NOW, evidence=evidence, note=" ")
     evidence_reopen(by=office.coordinator, at=NOW, evidence=evidence, note="Salah lampiran.")
 
-    assert shares([office.item.pk])[office.item.pk].accepted == 0
+    assert share_of(office.item).accepted == 0
     assert state_of(office) == OccurrenceState.RETURNED
 
 
@@ -247,7 +247,7 @@ def test_one_evidence_serves_many_items_and_an_accepted_one_moves_the_next_item_
 
     assert first.pk == again.pk
     assert Occurrence.objects.get(item=other).state == OccurrenceState.SUBMITTED
-    assert shares([other.pk])[other.pk].accepted == 1
+    assert share_of(other).accepted == 1
 
 
 def test_a_link_that_is_taken_away_stays_on_record(office):
@@ -264,7 +264,7 @@ def test_what_is_not_used_any_more_stays_and_can_come_back(office):
     with pytest.raises(PolicyError, match="alasan"):
         evidence_withdraw(by=office.staff, at=NOW, evidence=evidence, note="")
     evidence = evidence_withdraw(by=office.staff, at=NOW, evidence=evidence, note="Salah unggah")
-    assert shares([office.item.pk])[office.item.pk].waiting == 0
+    assert share_of(office.item).waiting == 0
     with pytest.raises(PolicyError, match="tidak dipakai"):
         evidence_rename(by=office.staff, at=NOW, evidence=evidence, title="Lain")
     evidence = evidence_restore(by=office.staff, at=NOW, evidence=evidence)

@@ -12,7 +12,10 @@ from bening.foundation.files.models import StoredFile
 from bening.foundation.files.services import store
 from bening.foundation.units.models import Unit
 from bening.rooms.evidence.models import Evidence
+from bening.rooms.evidence.rules.completeness import Completeness
+from bening.rooms.evidence.selectors.shares import shares
 from bening.rooms.evidence.services.handing_in import Content, Place, evidence_create, evidence_submit
+from bening.rooms.plans.api import Asks
 from bening.rooms.plans.models import EvidenceRequirement, Item, Plan
 from tests.factories import NOW, actor, make_plan, make_unit
 
@@ -80,3 +83,9 @@ def make_evidence(
     fields = {"files": [make_file(by)], "places": [place_of(item)], **content}
     evidence = evidence_create(by=by, at=NOW, title=title, content=Content(**fields))
     return evidence_submit(by=by, at=NOW, evidence=evidence) if submit else evidence
+
+
+def share_of(item: Item) -> Completeness:
+    """How complete an item is."""
+    dues = tuple(item.occurrences.exclude(state="cancelled").values_list("pk", flat=True).order_by("pk"))
+    return shares({item.pk: Asks(item.requirements.count(), dues)})[item.pk]

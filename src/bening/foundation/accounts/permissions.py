@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bening.foundation.accounts.enums import INHERITED_ROLES, Role
@@ -61,14 +62,26 @@ VIEW_UNIT = Permission("melihat satuan kerja ini", frozenset(Role))
 MANAGE_TEAM = Permission("mengatur tim", frozenset({Role.ADMIN, Role.SECRETARY, Role.LEADER}))
 
 
-def actor_for(user: User, unit: Unit, year: int) -> Actor:
+def memberships_of(user: User) -> list[Membership]:
+    """Every current membership of a person with its unit and institution (one query)."""
+    rows = Membership.objects.current().filter(user=user).select_related("unit__institution")
+    return list(rows.order_by("-year", "unit__lineage", "pk"))
+
+
+def actor_from(held: Iterable[Membership], user: User, unit: Unit, year: int) -> Actor:
     """The roles that count for a person in a unit and year: held there, or held above and inherited."""
-    rows = Membership.objects.current().filter(user=user, year=year, unit__code__in=unit.lineage_codes())
     roles: set[Role] = set()
     areas: set[str] = set()
-    for unit_id, role, area in rows.values_list("unit_id", "role", "area"):
-        if unit_id == unit.pk or Role(role) in INHERITED_ROLES:
-            roles.add(Role(role))
-            if area:
-                areas.add(area)
+    for row in held:
+        if row.year != year or not unit.lineage.startswith(row.unit.lineage):
+            continue
+        if row.unit_id == unit.pk or Role(row.role) in INHERITED_ROLES:
+            roles.add(Role(row.role))
+            if row.area:
+                areas.add(row.area)
     return Actor(user=user, unit=unit, year=year, roles=frozenset(roles), areas=frozenset(areas))
+
+
+def actor_for(user: User, unit: Unit, year: int) -> Actor:
+    """``actor_from`` what the person holds now."""
+    return actor_from(memberships_of(user), user, unit, year)

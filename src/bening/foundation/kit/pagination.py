@@ -10,6 +10,20 @@ from django.http import HttpRequest
 from .filters import PAGE_PARAM
 
 
-def paginate(rows: QuerySet[Any] | Sequence[Any], request: HttpRequest, *, per_page: int = 50) -> Page[Any]:
-    """The page that `?hal=` names; a missing or odd number gives the first page, a number too high the last."""
-    return Paginator(rows, per_page).get_page(request.GET.get(PAGE_PARAM))
+class CountedPaginator(Paginator):  # type: ignore[type-arg]
+    """Pages of rows whose number the caller knows already, so that nobody counts them again."""
+
+    def __init__(self, rows: QuerySet[Any] | Sequence[Any], per_page: int, *, count: int) -> None:
+        super().__init__(rows, per_page)
+        self.__dict__["count"] = count  # the parent's cached property
+
+
+def paginate(
+    rows: QuerySet[Any] | Sequence[Any], request: HttpRequest, *, per_page: int = 50, count: int | None = None
+) -> Page[Any]:
+    """The page that `?hal=` names; a missing or odd number gives the first page, a number too high the last.
+
+    `count` is the number of rows where it is known.
+    """
+    pages = Paginator(rows, per_page) if count is None else CountedPaginator(rows, per_page, count=count)
+    return pages.get_page(request.GET.get(PAGE_PARAM))

@@ -3,11 +3,13 @@
 from bening.rooms.plans.exports.workbook import plan_workbook
 from bening.rooms.plans.links import item_url, plan_url
 from bening.rooms.plans.models import EvidenceRequirement, Item, Occurrence
+from bening.rooms.plans.selectors.asks import Asks
 from bening.rooms.plans.selectors.item import item_by_code, occurrence_by_pk
 from bening.rooms.plans.selectors.people import coordinators_of, reviewers_of
 from bening.rooms.plans.selectors.plan import Overview, Part, current_plan, overview
 from bening.rooms.plans.selectors.progress import Counts, UnitProgress, unit_progress
 from bening.rooms.plans.selectors.proofs import (
+    asks_of_year,
     counted_occurrence_ids,
     decided_occurrences,
     item_areas,
@@ -21,6 +23,7 @@ from bening.rooms.plans.services.following import follow_evidence, follow_recall
 from bening.rooms.plans.slots import Beside, offer
 
 __all__ = [
+    "Asks",
     "Beside",
     "CalendarEntry",
     "Counts",
@@ -32,6 +35,7 @@ __all__ = [
     "Part",
     "Task",
     "UnitProgress",
+    "asks_of_year",
     "calendar_entries",
     "coordinators_of",
     "counted_occurrence_ids",

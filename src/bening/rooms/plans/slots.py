@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.rooms.plans.models import Item, Occurrence
+from bening.rooms.plans.selectors.asks import Asks
 
 
 class Share(Protocol):
@@ -30,7 +31,7 @@ class Beside:
     """
 
     panel: Callable[[UnitRequest, Item, Occurrence | None], str]
-    shares: Callable[[Collection[int]], dict[int, Share]]
+    shares: Callable[[Mapping[int, Asks]], Mapping[int, Share]]
 
 
 _beside: list[Beside] = []
@@ -47,8 +48,8 @@ def panels(request: UnitRequest, item: Item, occurrence: Occurrence | None) -> l
     return [beside.panel(request, item, occurrence) for beside in _beside]
 
 
-def shares(items: Collection[int]) -> dict[int, Share]:
-    """The completeness of the items; empty where no room tells of it."""
+def shares(items: Mapping[int, Asks]) -> dict[int, Share]:
+    """The completeness of the items by their keys; empty where no room tells of it."""
     found: dict[int, Share] = {}
     for beside in _beside:
         found.update(beside.shares(items))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import Count
 
 from bening.rooms.evidence.enums import EvidenceState as State
-from bening.rooms.evidence.models import Evidence, EvidenceLink, VersionFile
+from bening.rooms.evidence.models import Evidence, EvidenceLink
 from bening.rooms.evidence.rules.completeness import Answer, Completeness, completeness
 from bening.rooms.evidence.rules.findings import findings
 from bening.rooms.evidence.rules.proof import EvidenceFinding, Proof
@@ -30,7 +30,7 @@ class Held:
 
     evidence: Evidence
     link: EvidenceLink
-    files: list[VersionFile]
+    files: int
     findings: list[EvidenceFinding]
 
     @property
@@ -89,7 +89,7 @@ def proof_of(evidence: Evidence, link: EvidenceLink) -> Proof:
 
 
 def item_panel(item: plans.Item, occurrence: plans.Occurrence | None) -> Panel:
-    """Proofs and evidence of one due date of an item, or of all of it (three queries)."""
+    """Proofs and evidence of one due date of an item, or of all of it (one query beside its ``requirements``)."""
     requirements = list(item.requirements.all())
     links = _links(item)
     shown = [link for link in links if occurrence is None or link.occurrence_id in {None, occurrence.pk}]
@@ -107,7 +107,7 @@ def item_panel(item: plans.Item, occurrence: plans.Occurrence | None) -> Panel:
 
 
 def _links(item: plans.Item) -> list[EvidenceLink]:
-    files = VersionFile.objects.select_related("file").order_by("position")
+    files = Count("evidence__current__files", distinct=True)
     rows = (
         EvidenceLink.objects.live()
         .filter(item=item)
@@ -115,16 +115,14 @@ def _links(item: plans.Item) -> list[EvidenceLink]:
         .select_related(
             "evidence__current", "evidence__submitted_by", "evidence__created_by", "occurrence", "requirement"
         )
-        .prefetch_related(Prefetch("evidence__current__files", queryset=files))
+        .annotate(files=files)
         .order_by("-evidence__created_at", "-pk")
     )
     return list(rows)
 
 
 def _held(link: EvidenceLink) -> Held:
-    evidence = link.evidence
-    files = list(evidence.current.files.all()) if evidence.current else []
-    return Held(evidence, link, files, findings(proof_of(evidence, link)))
+    return Held(link.evidence, link, vars(link)["files"], findings(proof_of(link.evidence, link)))
 
 
 def _share(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+
+from django.db.models import Q
 
 from bening.foundation.units.models import Unit
 from bening.rooms.evidence.enums import EvidenceState as State
@@ -16,7 +18,7 @@ def answers_of(items: Collection[int]) -> list[tuple[int, Answer]]:
     """(item, answer) for every live link of the items to evidence that is in use (one query)."""
     rows = (
         EvidenceLink.objects.live()
-        .filter(item__in=items)
+        .filter(Q(requirement__isnull=True) | Q(requirement__removed_at__isnull=True), item__in=items)
         .exclude(evidence__state=State.WITHDRAWN)
         .values_list("item", "requirement", "occurrence", "evidence__state", "evidence__accepted")
         .order_by("pk")
@@ -27,22 +29,28 @@ def answers_of(items: Collection[int]) -> list[tuple[int, Answer]]:
     ]
 
 
-def shares(items: Collection[int]) -> dict[int, Completeness]:
-    """The completeness of each of the items (three queries)."""
-    if not items:
-        return {}
-    asked = plans.requirement_ids(items)
-    dates = plans.counted_occurrence_ids(items)
+def shares(items: Mapping[int, plans.Asks]) -> dict[int, Completeness]:
+    """The completeness of each of the items (one query).
+
+    Links to proofs that were taken out of the plan are left out by the query, so that the number of proofs is enough:
+    those that nothing answers stand as nameless ones.
+    """
     grouped: dict[int, list[Answer]] = defaultdict(list)
-    for item, answer in answers_of(items):
+    for item, answer in answers_of(items.keys()) if items else ():
         grouped[item].append(answer)
-    return {item: completeness(asked.get(item, ()), dates.get(item, ()), grouped[item]) for item in items}
+    return {item: _share(asks, grouped[item]) for item, asks in items.items()}
+
+
+def _share(asks: plans.Asks, answers: list[Answer]) -> Completeness:
+    named = sorted({answer.requirement for answer in answers if answer.requirement is not None})
+    nameless = [-place for place in range(1, asks.proofs - len(named) + 1)]
+    return completeness(named + nameless, asks.dues, answers)
 
 
 def area_shares(unit: Unit, year: int) -> dict[str, Completeness]:
-    """The completeness of each change area of the plan in force (four queries)."""
-    areas = plans.item_areas(unit, year)
+    """The completeness of each change area of the plan in force (three queries)."""
+    asked = plans.asks_of_year(unit, year)
     totals: dict[str, Completeness] = defaultdict(Completeness)
-    for item, share in shares(list(areas)).items():
-        totals[areas[item]] += share
+    for item, share in shares({item: asks for item, (_, asks) in asked.items()}).items():
+        totals[asked[item][0]] += share
     return dict(totals)

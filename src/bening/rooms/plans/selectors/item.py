@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.selectors import history_of
@@ -134,6 +134,7 @@ class ItemPage:
 
 def item_page(item: Item, actor: Actor, *, on: date, masa: int | None = None) -> ItemPage:
     """The page of one item; ``masa`` names the due date to open, else the one to act on."""
+    prefetch_related_objects([item], "steps", "requirements")  # other rooms' parts of the page read them too
     steps = OccurrenceStep.objects.select_related("by").order_by("at", "pk")
     rows = list(_occurrences(item).prefetch_related(Prefetch("history", queryset=steps)))
     for row in rows:

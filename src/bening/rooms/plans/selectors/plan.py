@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import ExtractMonth
+from django.db.models.functions import Coalesce, ExtractMonth
 
 from bening.foundation.accounts.models import User
 from bening.foundation.units.models import Unit
 from bening.rooms.plans.enums import OccurrenceState as State
 from bening.rooms.plans.enums import PlanState
-from bening.rooms.plans.models import Component, Item, Occurrence, Plan, PlanSection, SavedView
+from bening.rooms.plans.models import Component, EvidenceRequirement, Item, Occurrence, Plan, PlanSection, SavedView
+from bening.rooms.plans.selectors.asks import Asks
 from bening.rooms.plans.selectors.marks import WORST_FIRST, kind_case, kind_of, next_of, worst
 
 STATES = (PlanState.ACTIVE, PlanState.DRAFT, PlanState.ARCHIVED)
@@ -136,6 +137,8 @@ class Row:
     counted: int
     by_month: Mapping[int, tuple[str, int]]
     """By month number: the mark of its due dates, and the due date that it is the mark of."""
+    asks: Asks
+    """How many proofs are asked for and at which due dates, for the rooms that tell how many are there."""
 
     @property
     def who(self) -> str:
@@ -146,8 +149,12 @@ class Row:
 def with_details(items: QuerySet[Item]) -> QuerySet[Item]:
     """The items with what a row shows: three queries whatever their number."""
     occurrences = Occurrence.objects.select_related("owner").order_by("due", "pk")
-    return items.select_related("component__section", "owner", "plan").prefetch_related(
-        Prefetch("occurrences", queryset=occurrences)
+    asked = EvidenceRequirement.objects.filter(item=OuterRef("pk")).order_by().values("item")
+    number = Subquery(asked.annotate(number=Count("pk")).values("number"))
+    return (
+        items.annotate(asked=Coalesce(number, 0))
+        .select_related("component__section", "owner", "plan")
+        .prefetch_related(Prefetch("occurrences", queryset=occurrences))
     )
 
 
@@ -173,6 +180,7 @@ def _row(item: Item, on: date) -> Row:
         now=next_of(occurrences),
         done=sum(row.state == State.DONE for row in counted),
         counted=len(counted),
+        asks=Asks(vars(item)["asked"], tuple(row.pk for row in counted)),
         by_month={
             month: min(marks, key=lambda mark: (WORST_FIRST.index(mark[0]), mark[1])) for month, marks in months.items()
         },
@@ -210,9 +218,10 @@ class Part:
 
 @dataclass(slots=True)
 class Overview:
-    """The numbers above the rows. Progress is done of counted, nothing else."""
+    """The numbers above the rows. Progress is done of counted, nothing else. ``components`` in the plan's order."""
 
     parts: list[Part] = field(default_factory=list)
+    components: list[Component] = field(default_factory=list)
     months: dict[int, dict[str, int]] = field(default_factory=dict)
 
     @property
@@ -238,12 +247,14 @@ class Overview:
 
 def overview(plan: Plan, on: date) -> Overview:
     """All numbers of a plan in two queries, whatever its size."""
-    sections = PlanSection.objects.filter(plan=plan).order_by("position")
-    live = Q(components__items__removed_at__isnull=True)
+    live = Count("items", filter=Q(items__removed_at__isnull=True))
+    components = Component.objects.filter(section__plan=plan).select_related("section").annotate(live=live)
     result = Overview()
     by_code: dict[str, Part] = {}
-    for section in sections.annotate(live=Count("components__items", filter=live)):
-        by_code[section.code] = Part(section, items=section.live)
+    for component in components.order_by("section__position", "number", "pk"):
+        result.components.append(component)
+        part = by_code.setdefault(component.section.code, Part(component.section))
+        part.items += component.live
     groups = (
         Occurrence.objects.of_plan(plan)
         .annotate(kind=kind_case(on), month=ExtractMonth("due"), code=F("item__component__section__code"))

@@ -64,6 +64,7 @@ def unit_progress(units: Iterable[Unit], year: int, on: date) -> list[UnitProgre
     plans = Plan.objects.active().in_year(year).filter(unit__in=found)
     for plan in plans.order_by("pk"):
         found[plan.unit_id].plan = plan
+        plan.unit = found[plan.unit_id].unit
     active = Q(item__plan__state=PlanState.ACTIVE, item__plan__year=year, item__removed_at__isnull=True)
     groups = (
         Occurrence.objects.filter(active, item__plan__unit__in=found)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from bening.foundation.units.models import Unit
 from bening.rooms.plans.enums import OccurrenceState as State
 from bening.rooms.plans.enums import PlanState
 from bening.rooms.plans.models import EvidenceRequirement, Item, Occurrence
+from bening.rooms.plans.selectors.asks import Asks
 
 
 def requirement_ids(items: Collection[int]) -> dict[int, list[int]]:
@@ -66,6 +67,19 @@ def items_of_year(unit: Unit, year: int) -> list[Item]:
         plan__unit=unit, plan__year=year, plan__state=PlanState.ACTIVE, removed_at__isnull=True
     ).select_related("plan", "component__section", "owner")
     return list(rows.prefetch_related("requirements", "occurrences", "steps").order_by("position", "pk"))
+
+
+def asks_of_year(unit: Unit, year: int) -> dict[int, tuple[str, Asks]]:
+    """Change area and asks of each item of the plan in force, in plan order (two queries)."""
+    active = {"plan__unit": unit, "plan__year": year, "plan__state": PlanState.ACTIVE, "removed_at__isnull": True}
+    live = Count("requirements", filter=Q(requirements__removed_at__isnull=True))
+    rows = Item.objects.filter(**active).annotate(asked=live).order_by("position", "pk")
+    dues: dict[int, list[int]] = defaultdict(list)
+    within = {f"item__{name}": value for name, value in active.items()}
+    for item, pk in Occurrence.objects.counted().filter(**within).order_by("due", "pk").values_list("item", "pk"):
+        dues[item].append(pk)
+    found = rows.values_list("pk", "component__section__area", "asked")
+    return {pk: (area, Asks(asked, tuple(dues[pk]))) for pk, area, asked in found}
 
 
 def item_areas(unit: Unit, year: int) -> dict[int, str]:

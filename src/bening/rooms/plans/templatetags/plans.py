@@ -12,6 +12,7 @@ from bening.foundation.kit.components.status import state
 from bening.rooms.plans import policies
 from bening.rooms.plans.links import plan_url
 from bening.rooms.plans.models import Item
+from bening.rooms.plans.slots import Share
 
 register = template.Library()
 
@@ -80,6 +81,13 @@ def editable(
 def get(mapping: dict[str, object], key: str) -> object:
     """A value of a mapping by a key that the template holds."""
     return mapping.get(key)
+
+
+@register.simple_tag
+def proofs(told: Share) -> SafeString:
+    """The words "3 dari 4" for proofs that were accepted, and how many wait for a decision."""
+    waiting = f", {formats.number(told.waiting)} diperiksa" if told.waiting else ""
+    return format_html("{} dari {}{}", formats.number(told.accepted), formats.number(told.wanted), waiting)
 
 
 @register.simple_tag

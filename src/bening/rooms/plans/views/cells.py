@@ -12,7 +12,7 @@ from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
 from bening.foundation.kit.forms import Form
 from bening.foundation.kit.views import UNPROCESSABLE, render
-from bening.rooms.plans import policies
+from bening.rooms.plans import policies, slots
 from bening.rooms.plans.forms.items import DueForm, ItemForm, ScheduleForm
 from bening.rooms.plans.links import plan_url
 from bening.rooms.plans.models import Item
@@ -166,8 +166,10 @@ def _row(request: UnitRequest, item: Item) -> HttpResponse:
     """The row of the table as it stands now."""
     on = clock.today(request.unit)
     in_table = request.GET.get("di") == TABLE
+    row = row_of(item, on)
     context = {
-        "row": row_of(item, on),
+        "row": row,
+        "shares": slots.shares({row.item.pk: row.asks}),
         "on": on,
         "wanted": Wanted(),
         "may_assign": request.actor.may(ASSIGN),

@@ -14,17 +14,18 @@ from bening.foundation.kit.charts.months import MonthCounts
 from bening.foundation.kit.filters import address
 from bening.foundation.kit.pagination import paginate
 from bening.foundation.kit.views import render
+from bening.rooms.plans import slots
 from bening.rooms.plans.forms.filters import FilterForm
 from bening.rooms.plans.forms.plans import ViewForm
 from bening.rooms.plans.links import item_url, plan_url
-from bening.rooms.plans.models import Item, Plan
+from bening.rooms.plans.models import Item
 from bening.rooms.plans.permissions import ASSIGN, EDIT_PLAN
 from bening.rooms.plans.selectors.people import workers
 from bening.rooms.plans.selectors.plan import (
     Overview,
     Row,
+    Wanted,
     component_months,
-    components_of,
     current_plan,
     items_of,
     overview,
@@ -38,10 +39,10 @@ PER_MAP = 100
 PER_TABLE = 20
 
 
-def _filters(request: UnitRequest, plan: Plan, numbers: Overview) -> FilterForm:
+def _filters(request: UnitRequest, numbers: Overview) -> FilterForm:
     sections = [part.section for part in numbers.parts]
     people = list(workers(request.unit, request.year))
-    return FilterForm(request.GET, sections=sections, components=components_of(plan), people=people)
+    return FilterForm(request.GET, sections=sections, components=numbers.components, people=people)
 
 
 def _months(request: UnitRequest, numbers: Overview) -> list[MonthCounts]:
@@ -56,9 +57,11 @@ def plan(request: UnitRequest) -> HttpResponse:
         return render(request, "plans/no_plan.html", {"may_edit": request.actor.may(EDIT_PLAN)})
     on = clock.today(request.unit)
     numbers = overview(found, on)
-    filters = _filters(request, found, numbers)
+    filters = _filters(request, numbers)
     wanted = filters.wanted()
-    page = paginate(with_details(items_of(found, wanted, on)), request, per_page=PER_PAGE)
+    count = numbers.items if wanted == Wanted() else None
+    page = paginate(with_details(items_of(found, wanted, on)), request, per_page=PER_PAGE, count=count)
+    rows = rows_of(page, on)
     context = {
         "plan": found,
         "numbers": numbers,
@@ -66,7 +69,8 @@ def plan(request: UnitRequest) -> HttpResponse:
         "filters": filters,
         "wanted": wanted,
         "page": page,
-        "rows": rows_of(page, on),
+        "rows": rows,
+        "shares": slots.shares({row.item.pk: row.asks for row in rows}),
         "on": on,
         "may_assign": request.actor.may(ASSIGN),
         "may_edit": request.actor.may(EDIT_PLAN),
@@ -83,7 +87,7 @@ def table(request: UnitRequest) -> HttpResponse:
     if found is None:
         return render(request, "plans/no_plan.html", {"may_edit": request.actor.may(EDIT_PLAN)})
     on = clock.today(request.unit)
-    filters = _filters(request, found, overview(found, on))
+    filters = _filters(request, overview(found, on))
     wanted = filters.wanted()
     page = paginate(with_details(items_of(found, wanted, on)), request, per_page=PER_TABLE)
     context = {
@@ -129,7 +133,7 @@ def heat(request: UnitRequest) -> HttpResponse:
         return render(request, "plans/no_plan.html", {"may_edit": request.actor.may(EDIT_PLAN)})
     on = clock.today(request.unit)
     numbers = overview(found, on)
-    filters = _filters(request, found, numbers)
+    filters = _filters(request, numbers)
     wanted = filters.wanted()
     items = items_of(found, wanted, on)
     by_component = request.GET.get("baris") == "komponen"
