@@ -165,7 +165,8 @@ _NOISE = """
 dan yang di ke dari untuk pada dengan atau oleh dalam atas para serta tentang sebagai tahun tgl tanggal bulan no
 nomor final fix rev revisi scan img image photo pdf doc docx xls xlsx jpg jpeg png copy salinan baru new wa whatsapp
 whats app at am pm versi ver lampiran bukti dokumen file berkas eviden evidence data dukung kpu kab kabupaten kota
-provinsi upload ttd tertandatangan cap an adanya telah sudah terdapat camscanner screen shot th ta area januari jan februari
+provinsi upload ttd tertandatangan cap an adanya telah sudah terdapat camscanner screen shot th ta area januari jan
+februari
 pebruari feb maret mar april apr mei juni jun juli jul agustus agt agu september sept sep oktober okt november
 nopember nov nop desember des komisi pemilihan umum
 """
