@@ -21,13 +21,16 @@ PATHS: dict[str, dict[str, str]] = {
     "evidence:evidence": {"pk": "@evidence"},
     "evidence:file": {"pk": "@evidence", "entry": "@evidence_file"},
     "evidence:link": {"pk": "@evidence"},
+    "evidence:look": {"pk": "@evidence", "entry": "@evidence_file"},
     "evidence:move": {"pk": "@evidence", "slug": "serahkan"},
     "evidence:package_cancel": {"pk": "@package"},
     "evidence:package_file": {"pk": "@package"},
+    "evidence:preview": {"pk": "@evidence", "entry": "@evidence_file", "number": "1"},
     "evidence:rename": {"pk": "@evidence"},
     "evidence:reuse": {"pk": "@evidence"},
     "evidence:review": {"pk": "@evidence"},
     "evidence:share_revoke": {"pk": "@share"},
+    "evidence:undo": {"pk": "@evidence"},
     "evidence:unlink": {"pk": "@evidence", "link_pk": "@evidence_link"},
     "evidence:version": {"pk": "@evidence"},
     "files:upload": {"pk": "00000000-0000-4000-8000-000000000000"},
@@ -81,6 +84,8 @@ PATHS: dict[str, dict[str, str]] = {
     "plans:view_delete": {"pk": "@view"},
     "share": {"token": "tidak-ada"},
     "share_file": {"token": "tidak-ada", "entry": "1"},
+    "share_look": {"token": "tidak-ada", "entry": "1"},
+    "share_preview": {"token": "tidak-ada", "entry": "1", "number": "1"},
     "system:appoint": {"code": "@unit"},
     "system:institution": {"pk": "@institution"},
     "system:unit": {"code": "@unit"},
@@ -95,13 +100,13 @@ POST_ONLY = frozenset({
     "account_sessions_end_others",
     "calendar_feed_create",
     "calendar_feed_revoke",
-    "evidence:accept_many",
     "evidence:link",
     "evidence:move",
     "evidence:package_cancel",
     "evidence:rename",
     "evidence:reuse",
     "evidence:share_revoke",
+    "evidence:undo",
     "evidence:unlink",
     "files:photos",
     "files:uploads",
@@ -142,8 +147,10 @@ ANSWERS: dict[str, int | tuple[int, int]] = {
     "account_logout": (302, 200),
     "account_set_password": (302, 302),  # who has a password changes it instead
     "calendar_feed": 404,  # no such feed
+    "evidence:accept_many": 302,  # nothing is ticked
     "evidence:new": 404,  # for which item?
     "evidence:package_file": 404,  # it is not made yet
+    "evidence:preview": 404,  # a text has no pages
     "files:upload": 412,  # a browser does not speak the protocol
     "help:page": 404,  # no such page
     "account_email_change": 302,  # all these ask for the password again first
@@ -161,6 +168,8 @@ ANSWERS: dict[str, int | tuple[int, int]] = {
     "mfa_view_recovery_codes": 404,
     "share": 404,  # no such link
     "share_file": 404,
+    "share_look": 404,
+    "share_preview": 404,
     "setup:start": (404, 302),  # the first person needs the key; later ones go on
     "setup:team": 302,  # first a unit
 }

@@ -181,11 +181,13 @@ EVIDENCE: dict[str, Access] = {
     "evidence:file": in_unit(evidence.VIEW_EVIDENCE),
     "evidence:link": in_unit(evidence.HAND_IN),
     "evidence:list": in_unit(evidence.VIEW_EVIDENCE),
+    "evidence:look": in_unit(evidence.VIEW_EVIDENCE),
     "evidence:move": in_unit(evidence.VIEW_EVIDENCE),
     "evidence:new": in_unit(evidence.HAND_IN),
     "evidence:package_cancel": in_unit(evidence.HAND_OVER),
     "evidence:package_file": in_unit(evidence.HAND_OVER),
     "evidence:packages": in_unit(evidence.HAND_OVER),
+    "evidence:preview": in_unit(evidence.VIEW_EVIDENCE),
     "evidence:queue": in_unit(evidence.REVIEW),
     "evidence:received": in_unit(evidence.HAND_IN),
     "evidence:rename": in_unit(evidence.HAND_IN),
@@ -193,10 +195,13 @@ EVIDENCE: dict[str, Access] = {
     "evidence:review": in_unit(evidence.REVIEW),
     "evidence:share_revoke": in_unit(evidence.SHARE),
     "evidence:shares": in_unit(evidence.SHARE),
+    "evidence:undo": in_unit(evidence.REVIEW),
     "evidence:unlink": in_unit(evidence.HAND_IN),
     "evidence:version": in_unit(evidence.HAND_IN),
     "share": PUBLIC,
     "share_file": PUBLIC,
+    "share_look": PUBLIC,
+    "share_preview": PUBLIC,
 }
 
 ACCESS: dict[str, Access] = (

@@ -55,14 +55,18 @@ def test_a_stranger_sees_what_was_accepted_and_each_look_is_noted(client, office
     shown = client.get(address(token)).content.decode()
     entry = evidence.accepted.files.get()
     response = client.get(address(token, entry.pk))
+    read = client.get(reverse("share_look", kwargs={"token": token, "entry": entry.pk})).content.decode()
 
     assert "SK I.1.1" in shown
+    assert "Laporan nomor" in read
     assert "Belum diterima" not in shown
     assert response["Content-Disposition"].startswith("attachment")
     assert list(link.views.order_by("pk").values_list("what", flat=True)) == [
         "Daftar bukti",
-        f"Berkas {entry.file.name}",
+        f"Unduh {entry.file.name}",
+        f"Lihat {entry.file.name}",
     ]
+    assert set(link.views.values_list("entry", flat=True)) == {None, entry.pk}
 
 
 def test_nothing_of_the_token_is_kept_and_an_ended_link_never_was(client, office, clock_stands):
@@ -94,14 +98,18 @@ def test_a_code_is_asked_for_and_guessing_ends(client, office):
 
 
 def test_a_link_for_one_area_shows_no_other_and_without_download_no_file(client, office):
-    accepted(office)
+    own = accepted(office)
     other = accepted(office, "II.1.1")
     _, token = share(office, area="MP", may_download=False)
     shown = client.get(address(token)).content.decode()
 
     assert "SK I.1.1" in shown
     assert "SK II.1.1" not in shown
-    assert "/berkas/" not in shown
+    entry = own.accepted.files.get()
+    assert client.get(address(token, entry.pk)).status_code == 404
+    looked = client.get(reverse("share_look", kwargs={"token": token, "entry": entry.pk})).content.decode()
+    assert "Laporan nomor" in looked
+    assert "Unduh" not in looked
     assert client.get(address(token, other.accepted.files.get().pk)).status_code == 404
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bening.rooms.evidence.views import evidence, files, handing_in, packages, queue, shares
+from bening.rooms.evidence.views import bulk, evidence, files, handing_in, packages, queue, shares
 
 app_name = "evidence"
 urlpatterns = [
@@ -16,7 +16,8 @@ urlpatterns = [
     path("tautan/<int:pk>/cabut/", shares.revoke, name="share_revoke"),
     path("periksa/", queue.start, name="queue"),
     path("periksa/<int:pk>/", queue.one, name="review"),
-    path("terima/", evidence.accept_many, name="accept_many"),
+    path("periksa/<int:pk>/batal/", queue.undo, name="undo"),
+    path("terima/", bulk.accept_many, name="accept_many"),
     path("<int:pk>/", evidence.evidence, name="evidence"),
     path("<int:pk>/versi/", handing_in.version, name="version"),
     path("<int:pk>/judul/", evidence.rename, name="rename"),
@@ -25,4 +26,6 @@ urlpatterns = [
     path("<int:pk>/pakai/", evidence.reuse, name="reuse"),
     path("<int:pk>/langkah/<slug:slug>/", evidence.move, name="move"),
     path("<int:pk>/berkas/<int:entry>/", files.file, name="file"),
+    path("<int:pk>/berkas/<int:entry>/lihat/", files.look, name="look"),
+    path("<int:pk>/berkas/<int:entry>/halaman/<int:number>/", files.preview, name="preview"),
 ]

@@ -139,10 +139,15 @@ def test_a_return_without_a_reason_keeps_the_words(client_for, office):
 def test_many_are_accepted_at_once_and_the_refused_are_named(client_for, office):
     good = make_evidence(office.staff, office.item, submit=True)
     own = make_evidence(office.coordinator, get_item(office.plan, "I.1.2"), title="Milik sendiri", submit=True)
-    response = client_for(office.coordinator.user).post(
-        url(office, "accept_many"), {"pilih": [f"{good.pk}:1", f"{own.pk}:1", "apa:saja"]}, follow=True
-    )
-    page = response.content.decode()
+    client = client_for(office.coordinator.user)
+    chosen = {"pilih": [f"{good.pk}:1", f"{own.pk}:1", "apa:saja"]}
+    before = client.get(url(office, "accept_many"), chosen).content.decode()
+    assert "Terima 1 bukti?" in before
+    assert "Anda ikut menyusun bukti ini" in before
+    assert "Tanggal bukti belum diisi" in before
+    good.refresh_from_db()
+    assert good.state == State.SUBMITTED
+    page = client.post(url(office, "accept_many"), chosen, follow=True).content.decode()
 
     assert "1 bukti diterima." in page
     assert "“Milik sendiri” tidak diterima" in page

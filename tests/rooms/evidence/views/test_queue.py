@@ -45,13 +45,13 @@ def test_the_desk_opens_the_longest_waiting_and_goes_on_to_the_next(client_for, 
     assert "Ke-1 dari 2 yang menunggu" in page
     response = client.post(response["Location"], {"keputusan": "terima", "number": 1, "note": ""})
 
-    assert response["Location"] == url(office, "review", pk=second.pk)
+    assert response["Location"] == url(office, "review", pk=second.pk) + f"?sesudah={first.pk}"
     first.refresh_from_db()
     assert first.state == State.ACCEPTED
     response = client.post(
         response["Location"], {"keputusan": "kembalikan", "number": 1, "reasons": ["unreadable"], "note": ""}
     )
-    assert response["Location"] == url(office, "queue")
+    assert response["Location"] == url(office, "queue") + f"?sesudah={second.pk}"
     empty = client.get(response["Location"]).content.decode()
     assert "Hari ini Anda sudah memutuskan 2 bukti." in empty
 

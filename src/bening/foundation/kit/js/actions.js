@@ -81,9 +81,15 @@ function acceptDrops(box) {
   });
 }
 
+/** A part of the page that opens to be filled in: its first field takes the focus. */
+function enter(event) {
+  if (event.target.matches?.("details[data-enter][open]")) event.target.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+}
+
 export function actions() {
   document.addEventListener("click", click);
   document.addEventListener("keydown", escape);
+  document.addEventListener("toggle", enter, true);
   enhance("[data-drop]", acceptDrops);
   showTheme();
 }

@@ -6,7 +6,7 @@ from django import forms
 
 from bening.foundation.accounts.enums import Area
 from bening.foundation.accounts.models import User
-from bening.foundation.kit.forms import Form
+from bening.foundation.kit.forms import DateField, Form
 from bening.rooms.evidence.enums import EvidenceState
 from bening.rooms.evidence.selectors.lists import Wanted
 
@@ -22,6 +22,7 @@ class EvidenceFilter(Form):
     keadaan = forms.ChoiceField(label="Keadaan", choices=[*ALL, *EvidenceState.choices], required=False)
     area = forms.ChoiceField(label="Area perubahan", choices=[*ALL, *Area.choices], required=False)
     butir = forms.CharField(label="Kode butir", max_length=30, required=False)
+    per = DateField(label="Keadaan per tanggal", required=False, help_text="Yang sudah diterima sampai hari itu.")
     saya = forms.BooleanField(label="Hanya milik saya", required=False)
 
     def wanted(self, user: User) -> Wanted:

@@ -67,9 +67,9 @@ def package_by_pk(unit: Unit, year: int, pk: int) -> Package | None:
 
 
 def links_of(unit: Unit, year: int) -> QuerySet[ShareLink]:
-    """The share links of the unit and year with their looks, newest first (two queries)."""
+    """The share links of the unit and year, newest first."""
     rows = ShareLink.objects.filter(unit=unit, year=year).select_related("created_by", "revoked_by")
-    return rows.prefetch_related("views").order_by("-created_at", "-pk")
+    return rows.order_by("-created_at", "-pk")
 
 
 def token_hash(token: str) -> str:
@@ -81,16 +81,6 @@ def open_link(token: str, at: datetime) -> ShareLink | None:
     """The link of a token while it holds; one that ended is like one that never was."""
     rows = ShareLink.objects.filter(token_hash=token_hash(token), revoked_at__isnull=True, expires_at__gt=at)
     return rows.select_related("unit").first()
-
-
-def shared_file(link: ShareLink, pk: int, at: datetime) -> VersionFile | None:
-    """A file that the link shows at its moment."""
-    for shown in standing(link.unit, link.year, link.as_of or at, area=link.area):
-        for version, _ in shown.versions:
-            for entry in version.files.all():
-                if entry.pk == pk:
-                    return entry
-    return None
 
 
 def evidence_total(unit: Unit, year: int) -> int:

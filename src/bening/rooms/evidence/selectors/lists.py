@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
@@ -10,9 +12,10 @@ from bening.foundation.accounts.models import User
 from bening.foundation.units.models import Unit
 from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.links import evidence_url
-from bening.rooms.evidence.models import Evidence, EvidenceLink, VersionFile
+from bening.rooms.evidence.models import Evidence, EvidenceLink, EvidenceVersion, VersionFile
 from bening.rooms.evidence.rules.findings import findings
 from bening.rooms.evidence.rules.proof import EvidenceFinding
+from bening.rooms.evidence.selectors.page import as_of
 from bening.rooms.evidence.selectors.panel import proof_of
 
 
@@ -84,6 +87,50 @@ def rows_of(evidence: list[Evidence]) -> list[Row]:
         files = list(one.current.files.all()) if one.current else []
         found.append(Row(one, links, files, list(flagged.values())))
     return found
+
+
+def chosen_rows(unit: Unit, year: int, pks: list[int]) -> list[Row]:
+    """The lines of these pieces of evidence of the unit and year, in the order of the list (four queries)."""
+    return rows_of(list(with_parts(Evidence.objects.of(unit, year).filter(pk__in=pks).order_by("-created_at", "-pk"))))
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """One piece of evidence as it stood accepted on a day."""
+
+    version: EvidenceVersion
+    links: list[EvidenceLink]
+
+    @property
+    def codes(self) -> list[str]:
+        """The items that it served then, each once, in plan order."""
+        return list(dict.fromkeys(link.item.code for link in self.links))
+
+    def fits(self, wanted: Wanted) -> bool:
+        """Whether it is among what the list is narrowed to; whose it is and its state now do not matter."""
+        names = [entry.file.name for entry in self.version.files.all()]
+        said = " ".join([self.version.evidence.title, *names, *self.codes]).casefold()
+        areas = {link.item.component.section.area for link in self.links}
+        return (
+            all(word.casefold() in said for word in wanted.words.split())
+            and (not wanted.area or wanted.area in areas)
+            and (not wanted.code or wanted.code in self.codes)
+        )
+
+
+def stood_at(unit: Unit, year: int, moment: datetime, wanted: Wanted) -> list[Stood]:
+    """What stood as accepted at a moment, by title (four queries)."""
+    versions = as_of(unit, year, moment)
+    links = EvidenceLink.objects.filter(
+        Q(removed_at__isnull=True) | Q(removed_at__gt=moment),
+        evidence__in={version.evidence_id for version in versions},
+        created_at__lte=moment,
+    ).select_related("item__component__section")
+    served: dict[int, list[EvidenceLink]] = defaultdict(list)
+    for link in links.order_by("item__position", "pk"):
+        served[link.evidence_id].append(link)
+    rows = [Stood(version, served[version.evidence_id]) for version in versions]
+    return sorted((row for row in rows if row.fits(wanted)), key=lambda row: row.version.evidence.title.casefold())
 
 
 def state_counts(unit: Unit, year: int) -> dict[str, int]:

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.services import record
-from bening.rooms.evidence.models import ShareLink, ShareView
+from bening.rooms.evidence.models import ShareLink, ShareView, VersionFile
 from bening.rooms.evidence.permissions import SHARE
 from bening.rooms.evidence.policies import PolicyError
 from bening.rooms.evidence.selectors.handover import token_hash
@@ -79,9 +79,9 @@ def share_revoke(*, by: Actor, at: datetime, link: ShareLink) -> ShareLink:
     return row
 
 
-def look(*, link: ShareLink, at: datetime, what: str, agent: str = "") -> ShareView:
+def look(*, link: ShareLink, at: datetime, what: str, entry: VersionFile | None = None, agent: str = "") -> ShareView:
     """Note one look. It is written during a GET: it tells who looked and changes nothing that was looked at."""
-    return ShareView.objects.create(link=link, at=at, what=what[:300], agent=agent[:200])
+    return ShareView.objects.create(link=link, at=at, what=what[:300], entry=entry, agent=agent[:200])
 
 
 def code_fits(link: ShareLink, code: str) -> bool:

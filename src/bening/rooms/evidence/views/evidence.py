@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -16,24 +17,31 @@ from bening.foundation.kit.views import render
 from bening.rooms.evidence import policies
 from bening.rooms.evidence.forms.filters import EvidenceFilter
 from bening.rooms.evidence.forms.handing_in import LinkForm, TitleForm
+from bening.rooms.evidence.forms.handover import end_of
 from bening.rooms.evidence.forms.review import AcceptForm, ReasonForm, ReturnForm
 from bening.rooms.evidence.models import Evidence
 from bening.rooms.evidence.moves import MOVES, MoveKind, offers
 from bening.rooms.evidence.permissions import HAND_IN, HAND_OVER, REVIEW, SHARE
-from bening.rooms.evidence.selectors.lists import evidence_list, rows_of, state_counts, with_parts
+from bening.rooms.evidence.selectors.delta import since_decision
+from bening.rooms.evidence.selectors.lists import evidence_list, rows_of, state_counts, stood_at, with_parts
 from bening.rooms.evidence.selectors.page import evidence_page
+from bening.rooms.evidence.selectors.queue import undoable
+from bening.rooms.evidence.selectors.visits import seen_by
 from bening.rooms.evidence.services import handing_in, review
 from bening.rooms.evidence.services.handing_in import Place
 from bening.rooms.evidence.views.common import REFUSED, found, say, the_evidence, the_item, to
+from bening.rooms.evidence.views.viewer import inline_viewer
 from bening.rooms.plans import api as plans
-
-CHOICES = "pilih"
 
 
 def index(request: UnitRequest) -> HttpResponse:
     """Everything that was handed in, to be found again, filtered, and accepted in bulk."""
     filters = EvidenceFilter(request.GET)
-    rows = with_parts(evidence_list(request.unit, request.year, filters.wanted(request.user)))
+    wanted = filters.wanted(request.user)
+    day = filters.cleaned_data.get("per")
+    if day:
+        return _as_of(request, filters, day)
+    rows = with_parts(evidence_list(request.unit, request.year, wanted))
     page = paginate(rows, request, per_page=25)
     counts = state_counts(request.unit, request.year)
     context = {
@@ -47,6 +55,14 @@ def index(request: UnitRequest) -> HttpResponse:
         "may_share": request.actor.may(SHARE),
     }
     return render(request, "evidence/list.html", context)
+
+
+def _as_of(request: UnitRequest, filters: EvidenceFilter, day: date) -> HttpResponse:
+    """What stood as accepted at the end of a day; each row leads to that version."""
+    moment = end_of(day, request.unit, clock.now())
+    rows = stood_at(request.unit, request.year, moment, filters.wanted(request.user))
+    page = paginate(rows, request, per_page=25)
+    return render(request, "evidence/list_as_of.html", {"filters": filters, "page": page, "moment": moment})
 
 
 def move_form(kind: MoveKind, evidence: Evidence, *, data: Any = None, overrules: bool = False) -> Form:
@@ -63,9 +79,15 @@ def move_form(kind: MoveKind, evidence: Evidence, *, data: Any = None, overrules
 def page_context(request: UnitRequest, evidence: Evidence) -> dict[str, Any]:
     """Everything the page of one piece of evidence shows, also where it is shown again with an error."""
     overrules = policies.overrules(request.actor, evidence)
+    page = evidence_page(evidence)
+    last = undoable(request.actor, clock.now())
     return {
         "evidence": evidence,
-        "page": evidence_page(evidence),
+        "page": page,
+        "since": since_decision(page),
+        "viewer": inline_viewer(request, evidence.pk, page.deltas[0].files if page.deltas else []),
+        "seen": seen_by(evidence),
+        "last": last if last and last.evidence_id == evidence.pk else None,
         "offers": [
             {"offer": offer, "form": move_form(offer.kind, evidence, overrules=overrules)}
             for offer in offers(request.actor, evidence)
@@ -198,24 +220,3 @@ def reuse(request: UnitRequest, pk: int) -> HttpResponse:
     else:
         say(request, f"“{row.title}” juga dipakai untuk butir {item.code}.")
     return to(request, "evidence", pk=row.pk)
-
-
-@require_POST
-def accept_many(request: UnitRequest) -> HttpResponse:
-    """Accept the ticked rows; each tick names the version that the reviewer saw (``7:2``)."""
-    rows = []
-    for value in request.POST.getlist(CHOICES):
-        pk, _, number = value.partition(":")
-        if pk.isdecimal() and number.isdecimal():
-            rows.append((the_evidence(request, int(pk)), int(number)))
-    if not rows:
-        messages.error(request, "Centang dahulu bukti yang diterima.")
-        return to(request, "list", query="keadaan=submitted")
-    done, refused = review.evidence_accept_many(
-        by=request.actor, at=clock.now(), rows=rows, note=request.POST.get("catatan", "")
-    )
-    if done:
-        say(request, f"{len(done)} bukti diterima.")
-    for row in refused:
-        messages.warning(request, f"“{row.evidence.title}” tidak diterima: {row.sentence}")
-    return to(request, "list", query="keadaan=submitted")

@@ -1,29 +1,61 @@
-"""Files of evidence: given to the people of the unit, never trusted."""
+"""Files of evidence: looked at page by page, or saved; never trusted."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 
 from bening.foundation.accounts.requests import UnitRequest
-from bening.foundation.files.responses import download
+from bening.foundation.files.responses import download, download_for_others, page_picture
 from bening.foundation.files.services import FileRefusedError
+from bening.foundation.kit.views import render
 from bening.rooms.evidence.models import VersionFile
-from bening.rooms.evidence.views.common import found, the_evidence, to
+from bening.rooms.evidence.selectors.looking import beside, entry_by_pk
+from bening.rooms.evidence.views.common import found, to
+from bening.rooms.evidence.views.viewer import page_number, sees_details, unit_addresses, viewer_of
+
+KEEP = "private, max-age=2592000, immutable"
 
 
 def entry_of(request: UnitRequest, pk: int, entry: int) -> VersionFile:
     """One file of one version of the evidence, or 404."""
-    evidence = the_evidence(request, pk)
-    entries = (one for version in evidence.versions.all() for one in version.files.all())
-    return found(next((one for one in entries if one.pk == entry), None))
+    return found(entry_by_pk(request.unit, request.year, pk, entry))
 
 
 def file(request: UnitRequest, pk: int, entry: int) -> HttpResponse | HttpResponseBase:
-    """The file as it was handed in, to be saved; one in quarantine or not yet checked is refused with the reason."""
-    kept = entry_of(request, pk, entry)
+    """The file, to be saved: as it was handed in by who sent it, without a photo's place and time by others.
+
+    One in quarantine or not yet checked is refused with the reason.
+    """
+    kept = entry_of(request, pk, entry).file
     try:
-        return download(kept.file)
+        return download(kept) if kept.uploaded_by_id == request.user.pk else download_for_others(kept)
     except FileRefusedError as refusal:
         messages.error(request, str(refusal))
         return to(request, "evidence", pk=pk)
+
+
+def look(request: UnitRequest, pk: int, entry: int) -> HttpResponse:
+    """One file to be read here: a page at a time, or its words and tables."""
+    kept = entry_of(request, pk, entry)
+    viewer = viewer_of(
+        kept,
+        beside(kept),
+        unit_addresses(request, pk),
+        number=page_number(request),
+        with_details=sees_details(request, kept),
+        with_text=True,
+    )
+    context = {"evidence": kept.version.evidence, "version": kept.version, "viewer": viewer}
+    return render(request, "evidence/look.html", context)
+
+
+def preview(request: UnitRequest, pk: int, entry: int, number: int) -> HttpResponse:
+    """Page ``number`` of a file as a picture; 404 where there is nothing to see."""
+    kept = entry_of(request, pk, entry)
+    try:
+        response = page_picture(kept.file, number)
+    except FileRefusedError as refusal:
+        raise Http404(str(refusal)) from refusal
+    response["Cache-Control"] = KEEP
+    return response

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
@@ -13,13 +16,16 @@ from bening.foundation.kit.views import render
 from bening.rooms.evidence import policies
 from bening.rooms.evidence.models import Evidence
 from bening.rooms.evidence.moves import MOVES
+from bening.rooms.evidence.selectors.delta import since_decision
 from bening.rooms.evidence.selectors.page import evidence_page
-from bening.rooms.evidence.selectors.queue import Queue, review_queue
+from bening.rooms.evidence.selectors.queue import Queue, review_queue, undoable
 from bening.rooms.evidence.services import review
 from bening.rooms.evidence.views.common import REFUSED, say, the_evidence, to
 from bening.rooms.evidence.views.evidence import move_form
+from bening.rooms.evidence.views.viewer import inline_viewer
 
 ACCEPT, RETURN = MOVES["terima"], MOVES["kembalikan"]
+AFTER = "sesudah"
 
 
 def start(request: UnitRequest) -> HttpResponse:
@@ -27,56 +33,79 @@ def start(request: UnitRequest) -> HttpResponse:
     queue = review_queue(request.actor, clock.today(request.unit))
     if queue.rows:
         return to(request, "review", pk=queue.rows[0].pk)
-    return render(request, "evidence/queue_empty.html", {"queue": queue})
+    return render(request, "evidence/queue_empty.html", {"queue": queue} | _last_decision(request))
 
 
 def one(request: UnitRequest, pk: int) -> HttpResponse:
     """One piece of evidence beside what it must prove; a decision leads to the next one."""
     evidence = the_evidence(request, pk)
     queue = review_queue(request.actor, clock.today(request.unit))
-    overrules = policies.overrules(request.actor, evidence)
-    chosen = RETURN if request.POST.get("keputusan") == RETURN.slug else ACCEPT
-    sent = request.POST if request.method == "POST" else None
-    forms: dict[str, Form] = {
-        kind.slug: move_form(
-            kind,
-            evidence,
-            data=sent if kind is chosen else None,
-            overrules=overrules,
-        )
-        for kind in (ACCEPT, RETURN)
-    }
-    form = forms[chosen.slug]
-    if form.is_bound and form.is_valid():
+    forms = _forms(request, evidence)
+    form = next((one for one in forms.values() if one.is_bound), None)
+    if form is not None and form.is_valid():
         try:
-            _decide(request, evidence, returns=chosen is RETURN, data=form.cleaned_data)
+            _decide(request, evidence, returns=form is forms[RETURN.slug], data=form.cleaned_data)
         except REFUSED as refusal:
             form.add_error(None, str(refusal))
         else:
-            word = "dikembalikan" if chosen is RETURN else "diterima"
-            say(request, f"“{evidence.title}” {word}.")
             following = queue.after(pk)
-            return to(request, "review", pk=following.pk) if following else to(request, "queue")
-    context = _context(queue, pk) | {
+            query = urlencode({AFTER: pk})
+            if following is None:
+                return to(request, "queue", query=query)
+            return to(request, "review", query=query, pk=following.pk)
+    return render(request, "evidence/queue.html", _context(request, evidence, queue, forms), form=form)
+
+
+def _forms(request: UnitRequest, evidence: Evidence) -> dict[str, Form]:
+    """Both decisions; the one that was sent is bound."""
+    chosen = RETURN if request.POST.get("keputusan") == RETURN.slug else ACCEPT
+    sent = request.POST if request.method == "POST" else None
+    overrules = policies.overrules(request.actor, evidence)
+    return {
+        kind.slug: move_form(kind, evidence, data=sent if kind is chosen else None, overrules=overrules)
+        for kind in (ACCEPT, RETURN)
+    }
+
+
+def _context(request: UnitRequest, evidence: Evidence, queue: Queue, forms: dict[str, Form]) -> dict[str, Any]:
+    keys = [row.pk for row in queue.rows]
+    page = evidence_page(evidence)
+    files = list(evidence.current.files.all()) if evidence.current else []
+    return _last_decision(request) | {
         "evidence": evidence,
-        "page": evidence_page(evidence),
+        "page": page,
+        "since": since_decision(page),
+        "viewer": inline_viewer(request, evidence.pk, files),
+        "overrules": policies.overrules(request.actor, evidence),
         "accept": forms[ACCEPT.slug],
         "hand_back": forms[RETURN.slug],
         "reason": policies.why_not(policies.check_review, request.actor, evidence),
-    }
-    return render(request, "evidence/queue.html", context, form=form if form.is_bound else None)
-
-
-def _context(queue: Queue, pk: int) -> dict[str, Any]:
-    keys = [row.pk for row in queue.rows]
-    return {
         "queue": queue,
-        "number": keys.index(pk) + 1 if pk in keys else 0,
-        "following": queue.after(pk),
-        "preceding": queue.before(pk),
+        "number": keys.index(evidence.pk) + 1 if evidence.pk in keys else 0,
+        "following": queue.after(evidence.pk),
+        "preceding": queue.before(evidence.pk),
     }
+
+
+def _last_decision(request: UnitRequest) -> dict[str, Any]:
+    """Her last decision while it may be taken back, and whether this page came right after it."""
+    last = undoable(request.actor, clock.now())
+    return {"last": last, "just_now": last is not None and request.GET.get(AFTER) == str(last.evidence_id)}
 
 
 def _decide(request: UnitRequest, evidence: Evidence, *, returns: bool, data: dict[str, Any]) -> None:
     decide = review.evidence_return if returns else review.evidence_accept
     decide(by=request.actor, at=clock.now(), evidence=evidence, **data)
+
+
+@require_POST
+def undo(request: UnitRequest, pk: int) -> HttpResponse:
+    """Take back one's own decision and look at the evidence again."""
+    evidence = the_evidence(request, pk)
+    try:
+        review.evidence_undo(by=request.actor, at=clock.now(), evidence=evidence)
+    except REFUSED as refusal:
+        messages.error(request, str(refusal))
+        return to(request, "evidence", pk=pk)
+    say(request, f"Keputusan atas “{evidence.title}” dibatalkan. Bukti ini menunggu pemeriksaan lagi.")
+    return to(request, "review", pk=pk)
