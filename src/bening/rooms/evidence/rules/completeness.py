@@ -28,6 +28,11 @@ class Completeness:
         return Completeness(self.wanted + other.wanted, self.accepted + other.accepted, self.waiting + other.waiting)
 
     @property
+    def missing(self) -> int:
+        """Neither accepted nor under review."""
+        return self.wanted - self.accepted - self.waiting
+
+    @property
     def is_complete(self) -> bool:
         return self.wanted > 0 and self.accepted == self.wanted
 

@@ -10,6 +10,7 @@ from bening.foundation.kit.components.status import state
 from bening.rooms.evidence.enums import EvidenceState
 from bening.rooms.evidence.links import room_url
 from bening.rooms.evidence.selectors.panel import KINDS
+from bening.rooms.plans import api as plans
 
 register = template.Library()
 
@@ -26,3 +27,10 @@ def evidence_state(value: str) -> SafeString:
     """The state of a piece of evidence as word, icon and pattern."""
     found = EvidenceState(value)
     return state(KINDS[found], str(found.label))
+
+
+@register.simple_tag(takes_context=True)
+def item_address(context: BaseContext, code: str) -> str:
+    """The page of an item of the plan in the unit and year of the request."""
+    request = context["request"]
+    return plans.item_url(request.unit, request.year, code)
