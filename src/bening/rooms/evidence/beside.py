@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.template.loader import render_to_string
 
 from bening.foundation.accounts.requests import UnitRequest
+from bening.foundation.units.models import Unit
+from bening.rooms.evidence.links import evidence_url
 from bening.rooms.evidence.permissions import HAND_IN
+from bening.rooms.evidence.selectors.gaps import flagged
 from bening.rooms.evidence.selectors.panel import item_panel
 from bening.rooms.evidence.selectors.shares import shares
 from bening.rooms.plans import api as plans
@@ -22,6 +25,19 @@ def panel(request: UnitRequest, item: plans.Item, occurrence: plans.Occurrence |
     return render_to_string("evidence/panel.html", context, request=request)
 
 
+def doubts(unit: Unit, year: int) -> list[plans.Doubt]:
+    """Evidence whose date, period or signature does not fit what it is for."""
+    return [
+        plans.Doubt(
+            entry.link.item.code,
+            f"Bukti “{entry.link.evidence.title}”: {finding.sentence}",
+            evidence_url(unit, year, entry.link.evidence_id),
+        )
+        for entry in flagged(unit, year)
+        for finding in entry.findings
+    ]
+
+
 def register() -> None:
-    """Offer both to the plan's pages."""
-    plans.offer(plans.Beside(panel=panel, shares=shares))
+    """Offer all three to the plan's pages."""
+    plans.offer(plans.Beside(panel=panel, shares=shares, doubts=doubts))

@@ -18,15 +18,26 @@ from bening.rooms.plans.selectors.proofs import (
     requirement_by_pk,
     requirement_ids,
 )
-from bening.rooms.plans.selectors.tasks import CalendarEntry, Hit, Task, calendar_entries, search, tasks_for
+from bening.rooms.plans.selectors.tasks import (
+    CalendarEntry,
+    Hit,
+    Task,
+    TaskCount,
+    TaskList,
+    calendar_entries,
+    search,
+    task_list,
+    tasks_for,
+)
 from bening.rooms.plans.services.following import follow_evidence, follow_recall, follow_return, follow_undo
-from bening.rooms.plans.slots import Beside, offer
+from bening.rooms.plans.slots import Beside, Doubt, offer
 
 __all__ = [
     "Asks",
     "Beside",
     "CalendarEntry",
     "Counts",
+    "Doubt",
     "EvidenceRequirement",
     "Hit",
     "Item",
@@ -34,6 +45,8 @@ __all__ = [
     "Overview",
     "Part",
     "Task",
+    "TaskCount",
+    "TaskList",
     "UnitProgress",
     "asks_of_year",
     "calendar_entries",
@@ -59,6 +72,7 @@ __all__ = [
     "requirement_ids",
     "reviewers_of",
     "search",
+    "task_list",
     "tasks_for",
     "unit_progress",
 ]

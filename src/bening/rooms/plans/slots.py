@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from bening.foundation.accounts.requests import UnitRequest
+from bening.foundation.units.models import Unit
 from bening.rooms.plans.models import Item, Occurrence
 from bening.rooms.plans.selectors.asks import Asks
 
@@ -23,15 +24,26 @@ class Share(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What another room's examination found about one item: a sentence, and where to look."""
+
+    code: str
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """What one room shows beside items.
 
     ``panel`` gives the HTML of its part of an item's page for the due date that stands open (None: none does);
-    ``shares`` the completeness of many items at once, in a bounded number of queries.
+    ``shares`` the completeness of many items at once, in a bounded number of queries; ``doubts`` what its own
+    examination found in the unit and year, for the X-ray.
     """
 
     panel: Callable[[UnitRequest, Item, Occurrence | None], str]
     shares: Callable[[Mapping[int, Asks]], Mapping[int, Share]]
+    doubts: Callable[[Unit, int], Sequence[Doubt]]
 
 
 _beside: list[Beside] = []
@@ -54,3 +66,8 @@ def shares(items: Mapping[int, Asks]) -> dict[int, Share]:
     for beside in _beside:
         found.update(beside.shares(items))
     return found
+
+
+def doubts(unit: Unit, year: int) -> list[Doubt]:
+    """What other rooms found doubtful, room by room."""
+    return [doubt for beside in _beside for doubt in beside.doubts(unit, year)]

@@ -75,3 +75,11 @@ def test_without_a_plan_the_page_says_what_comes_first(client_for, office):
     office.plan.items.update(removed_at=NOW)
 
     assert "Belum ada yang diminta" in client_for(office.secretary.user).get(url).content.decode()
+
+
+def test_the_x_ray_of_the_plan_tells_of_evidence_too(client_for, office):
+    make_evidence(office.staff, office.item, evidence_date=date(2024, 5, 1), submit=True)
+    url = reverse("plans:xray", kwargs={"unit": office.unit.code, "year": YEAR})
+    page = client_for(office.secretary.user).get(url).content.decode()
+
+    assert "Bukti “SK Tim Kerja”: Tanggalnya tahun 2024, sebelum tahun rencana 2025." in page

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_POST
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
+from bening.foundation.kit.pagination import paginate
 from bening.foundation.kit.views import render
+from bening.rooms.plans import slots
 from bening.rooms.plans.permissions import ASSIGN
 from bening.rooms.plans.selectors.xray import mend_of, rethink
 from bening.rooms.plans.selectors.xray import xray as groups_of
@@ -18,7 +20,12 @@ from bening.rooms.plans.views.common import REFUSED, found, said_no, say, the_it
 def xray(request: UnitRequest) -> HttpResponse:
     """Findings grouped by issue, with mends where they are safe, and what to rethink."""
     plan = the_plan(request)
-    context = {"plan": plan, "groups": groups_of(plan), "rethink": rethink(plan)}
+    context = {
+        "plan": plan,
+        "groups": groups_of(plan),
+        "rethink": rethink(plan),
+        "doubts": paginate(slots.doubts(request.unit, request.year), request),
+    }
     return render(request, "plans/xray.html", context | {"may_mend": request.actor.may(ASSIGN)})
 
 
