@@ -15,6 +15,7 @@ from bening.foundation.kit.pagination import paginate
 from bening.foundation.kit.views import render
 from bening.front.scopes import current_scope, scopes
 from bening.front.work import REVIEW, URGENCIES, Work, urgency_of, works_of
+from bening.rooms.evidence import api as evidence
 from bening.rooms.plans import api as plans
 
 PER_PAGE = 40
@@ -40,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "counts": [(urgency, numbers[urgency]) for urgency in URGENCIES if numbers[urgency]],
         "places": _places(works, chosen),
         "desks": _desks(shown),
+        "evidence_desks": evidence.desks(user),
         "review_heading": REVIEW.heading,
         "today": today,
         "summary_url": current_scope(request).address("unit_summary"),

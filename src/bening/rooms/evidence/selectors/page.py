@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from bening.foundation.kit.formats import long_date
 from bening.foundation.units.models import Unit
@@ -20,22 +20,23 @@ from bening.rooms.evidence.selectors.standing import standing_after
 
 
 def evidence_by_pk(unit: Unit, year: int, pk: int) -> Evidence | None:
-    """One piece of evidence of the unit and year, with what its policies and page read (five queries)."""
-    files = VersionFile.objects.select_related("file__uploaded_by").order_by("position")
-    versions = EvidenceVersion.objects.select_related("made_by").prefetch_related(Prefetch("files", queryset=files))
+    """One piece of evidence of the unit and year, with what its policies and page read (four queries)."""
     links = EvidenceLink.objects.live().select_related(
         "item__component__section", "item__plan", "requirement", "occurrence"
     )
-    rows = Evidence.objects.of(unit, year).select_related("created_by", "submitted_by", "decided_by", "current")
-    return (
-        rows.prefetch_related(
-            Prefetch("versions", queryset=versions.order_by("-number")),
-            Prefetch("links", queryset=links.order_by("item__position", "pk")),
-            Prefetch("current__files", queryset=files),
-        )
-        .filter(pk=pk)
-        .first()
-    )
+    rows = Evidence.objects.of(unit, year).select_related("created_by", "submitted_by", "decided_by")
+    links = links.order_by("item__position", "pk")
+    evidence = rows.prefetch_related(Prefetch("links", queryset=links)).filter(pk=pk).first()
+    return with_versions(evidence) if evidence else None
+
+
+def with_versions(evidence: Evidence) -> Evidence:
+    """The same with all its versions and their files, the newest first (two queries)."""
+    files = VersionFile.objects.select_related("file__uploaded_by").order_by("position")
+    versions = EvidenceVersion.objects.select_related("made_by").prefetch_related(Prefetch("files", queryset=files))
+    prefetch_related_objects([evidence], Prefetch("versions", queryset=versions.order_by("-number")))
+    evidence.current = next((row for row in evidence.versions.all() if row.pk == evidence.current_id), None)
+    return evidence
 
 
 @dataclass(frozen=True, slots=True)

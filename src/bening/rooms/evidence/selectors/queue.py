@@ -30,6 +30,10 @@ class Queue:
         """Decided today and still before her."""
         return self.decided_today + len(self.rows)
 
+    def get(self, pk: int) -> Evidence | None:
+        """The one with this number, where it is on the desk."""
+        return next((row for row in self.rows if row.pk == pk), None)
+
     def after(self, pk: int) -> Evidence | None:
         """The next one behind ``pk`` in the queue, beginning again at its end; None where nothing else waits."""
         keys = [row.pk for row in self.rows]
@@ -45,11 +49,11 @@ class Queue:
 
 
 def review_queue(actor: Actor, on: date) -> Queue:
-    """A coordinator's areas; for a secretary what no other coordinator can decide (five queries)."""
+    """A coordinator's areas; for a secretary what no other coordinator can decide (four queries; five for a secretary)."""
     if not actor.may(REVIEW):
         return Queue([], 0)
     waiting = with_parts(Evidence.objects.of(actor.unit, actor.year).filter(state=State.SUBMITTED))
-    coordinators = plans.coordinators_of(actor.unit, actor.year)
+    coordinators = plans.coordinators_of(actor.unit, actor.year) if Role.SECRETARY in actor.roles else {}
     rows = [row for row in waiting.order_by("submitted_at", "pk") if _is_hers(actor, row, coordinators)]
     zone = ZoneInfo(actor.unit.time_zone)
     start = datetime.combine(on, time.min, tzinfo=zone)

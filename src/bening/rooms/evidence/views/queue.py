@@ -17,7 +17,7 @@ from bening.rooms.evidence import policies
 from bening.rooms.evidence.models import Evidence
 from bening.rooms.evidence.moves import MOVES
 from bening.rooms.evidence.selectors.delta import since_decision
-from bening.rooms.evidence.selectors.page import evidence_page
+from bening.rooms.evidence.selectors.page import evidence_page, with_versions
 from bening.rooms.evidence.selectors.queue import Queue, review_queue, undoable
 from bening.rooms.evidence.services import review
 from bening.rooms.evidence.views.common import REFUSED, say, the_evidence, to
@@ -38,8 +38,9 @@ def start(request: UnitRequest) -> HttpResponse:
 
 def one(request: UnitRequest, pk: int) -> HttpResponse:
     """One piece of evidence beside what it must prove; a decision leads to the next one."""
-    evidence = the_evidence(request, pk)
     queue = review_queue(request.actor, clock.today(request.unit))
+    waiting = queue.get(pk)
+    evidence = with_versions(waiting) if waiting else the_evidence(request, pk)
     forms = _forms(request, evidence)
     form = next((one for one in forms.values() if one.is_bound), None)
     if form is not None and form.is_valid():
