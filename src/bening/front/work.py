@@ -1,6 +1,6 @@
 """What a person has to do, across all her units and roles, grouped by what holds up the units' results most.
 
-Today only the plan gives tasks; a room that gives its own adds them to ``works_of``.
+Today only the plan gives tasks; a room that gives its own adds them here.
 """
 
 from __future__ import annotations
@@ -36,9 +36,14 @@ URGENCIES = (LATE, RETURNED, DUE_SOON, REVIEW, OTHER)
 _BY_KIND = {urgency.kind: urgency for urgency in URGENCIES}
 
 
-def urgency_of(work: Work) -> Urgency:
-    """The group that a task belongs to."""
+def urgency_of(work: Work | plans.TaskCount) -> Urgency:
+    """The group that a task, or a number of tasks, belongs to."""
     return _BY_KIND.get(work.kind, OTHER)
+
+
+def work_list(user: User, on: date) -> plans.TaskList:
+    """The same as ``works_of``, counted and cut into pages by the database."""
+    return plans.task_list(user, on)
 
 
 def works_of(user: User, on: date) -> list[Work]:

@@ -7,6 +7,7 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from bening.foundation.accounts.models import User
@@ -14,7 +15,7 @@ from bening.foundation.kit import clock
 from bening.foundation.kit.pagination import paginate
 from bening.foundation.kit.views import render
 from bening.front.scopes import current_scope, scopes
-from bening.front.work import REVIEW, URGENCIES, Work, urgency_of, works_of
+from bening.front.work import REVIEW, URGENCIES, Urgency, Work, urgency_of, work_list
 from bening.rooms.evidence import api as evidence
 from bening.rooms.plans import api as plans
 
@@ -30,17 +31,17 @@ def home(request: HttpRequest) -> HttpResponse:
     if not any(scope.works for scope in held):
         return redirect("supervision")
     today = clock.today()
-    works = works_of(user, today)
+    works = work_list(user, today)
     chosen = request.GET.get("satker", "")
-    shown = [work for work in works if chosen in {"", place_of(work)}]
+    shown = works.of(*_place_named(chosen)) if chosen else works
     page = paginate(shown, request, per_page=PER_PAGE)
-    numbers = Counter(urgency_of(work) for work in shown)
+    numbers = _by_urgency(shown.counts)
     context = {
         "page": page,
         "groups": _grouped(list(page)),
         "counts": [(urgency, numbers[urgency]) for urgency in URGENCIES if numbers[urgency]],
-        "places": _places(works, chosen),
-        "desks": _desks(shown),
+        "places": _places(works.counts, chosen),
+        "desks": _desks(shown.counts),
         "evidence_desks": evidence.desks(user),
         "review_heading": REVIEW.heading,
         "today": today,
@@ -49,9 +50,22 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "front/home.html", context)
 
 
-def place_of(work: Work) -> str:
+def place_of(count: plans.TaskCount) -> str:
     """The value of ``?satker=`` that shows the work of one unit and year."""
-    return f"{work.unit.code}-{work.year}"
+    return f"{count.code}-{count.year}"
+
+
+def _place_named(value: str) -> tuple[str, int]:
+    """Unit and year of a value of ``?satker=``; the year 0 when it names none."""
+    code, _, year = value.rpartition("-")
+    return code, int(year) if year.isdecimal() else 0
+
+
+def _by_urgency(counts: list[plans.TaskCount]) -> Counter[Urgency]:
+    numbers: Counter[Urgency] = Counter()
+    for count in counts:
+        numbers[urgency_of(count)] += count.number
+    return numbers
 
 
 def _grouped(works: list[Work]) -> list[tuple[str, list[Work]]]:
@@ -63,17 +77,19 @@ def _grouped(works: list[Work]) -> list[tuple[str, list[Work]]]:
     ]
 
 
-def _desks(works: list[Work]) -> list[tuple[str, str]]:
+def _desks(counts: list[plans.TaskCount]) -> list[tuple[str, str]]:
     """Where work that waits for the person's review is decided at once: the unit's name and the address."""
-    places = {(work.unit.pk, work.year): work for work in works if work.is_review}
-    return [(work.unit.name, plans.plan_url(work.unit, work.year, "review")) for work in places.values()]
+    waiting = sorted((count for count in counts if urgency_of(count) is REVIEW), key=lambda count: count.first)
+    return [(count.name, reverse("plans:review", kwargs={"unit": count.code, "year": count.year})) for count in waiting]
 
 
-def _places(works: list[Work], chosen: str) -> list[tuple[str, str, int, bool]]:
+def _places(counts: list[plans.TaskCount], chosen: str) -> list[tuple[str, str, int, bool]]:
     """The units and years among which the person may choose: label, address, number of tasks, chosen."""
-    numbers = Counter(place_of(work) for work in works)
+    numbers: Counter[str] = Counter()
+    for count in counts:
+        numbers[place_of(count)] += count.number
     if len(numbers) < 2:
         return []
-    names = {place_of(work): f"{work.unit.name} {work.year}" for work in works}
+    names = {place_of(count): f"{count.name} {count.year}" for count in counts}
     rows = sorted((names[place], f"?satker={place}", number, place == chosen) for place, number in numbers.items())
-    return [("Semua", "?", len(works), not chosen), *rows]
+    return [("Semua", "?", numbers.total(), not chosen), *rows]

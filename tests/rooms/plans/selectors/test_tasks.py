@@ -1,5 +1,6 @@
 """Tasks in the order of what holds the unit up, the calendar, the search."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -84,6 +85,31 @@ def test_whose_role_ended_and_what_is_not_in_force_makes_no_tasks(world):
     Item.objects.update(removed_at=None)
     Membership.objects.filter(user=world.rina.user).update(ended_at=NOW)
     assert api.tasks_for(world.rina.user, TODAY) == api.calendar_entries(world.rina.user) == []
+
+
+def test_the_database_counts_and_cuts_what_is_told_at_once(world):
+    Occurrence.objects.filter(item__code="I.1.2").update(due=date(2025, 6, 1))
+    Occurrence.objects.filter(item__code="I.1.3").update(due=date(2025, 6, 2))
+    Item.objects.filter(code="II.1.1").update(owner=world.coordinator.user)
+    occurrence_submit(by=world.rina, at=NOW, occurrence=world.occurrence("I.1.1"))
+    user = world.coordinator.user
+    everything, listed = api.tasks_for(user, TODAY), api.task_list(user, TODAY)
+    assert [task.code for task in everything] == ["II.1.1", "I.1.1"]
+    assert [*listed[:1], *listed[1:9]] == everything
+    assert Counter(task.kind for task in everything) == {count.kind: count.number for count in listed.counts}
+    assert len(listed) == len(listed.of(world.unit.code, YEAR)) == 2
+    assert len(listed.of(world.unit.code, 2024)) == 0
+    assert listed.of(world.unit.code, 2024)[:] == []
+    days = [task.due for task in api.tasks_for(world.rina.user, TODAY) if task.kind == "late"]
+    late = next(count for count in api.task_list(world.rina.user, TODAY).counts if count.kind == "late")
+    assert (late.number, late.first, late.name) == (len(days), days[0], world.unit.name)
+    assert {date(2025, 6, 1), date(2025, 6, 2)} < set(days)
+
+
+def test_an_example_without_a_submitter_waits_for_the_coordinator_or_else_the_secretary(world):
+    Occurrence.objects.filter(item__code__in=("I.1.1", "II.1.1")).update(state="submitted")
+    assert [task.code for task in api.tasks_for(world.coordinator.user, TODAY)] == ["I.1.1"]
+    assert [task.code for task in api.tasks_for(world.secretary.user, TODAY)] == ["II.1.1"]
 
 
 def test_the_number_of_queries_is_the_same_for_few_and_many(world):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from bening.foundation.accounts.enums import Role
 from bening.foundation.accounts.models import Membership, User
@@ -15,7 +16,7 @@ from bening.rooms.plans.enums import PlanState
 from bening.rooms.plans.links import item_url
 from bening.rooms.plans.models import Item, Occurrence
 from bening.rooms.plans.models.occurrence import OccurrenceQuerySet
-from bening.rooms.plans.selectors.marks import kind_of
+from bening.rooms.plans.selectors.marks import kind_case, kind_of
 
 GROUPS = ("late", "returned", "soon", "review")
 NEXT_ACTION = {
@@ -67,21 +68,94 @@ def _own(user: User) -> QuerySet[Occurrence]:
     return _active().open().filter(mine, _member(user)).order_by("due", "item__position", "pk")
 
 
-def tasks_for(user: User, on: date) -> list[Task]:
-    """Everything a person has to do in all her units (five queries): late, returned, due within seven days, waiting
-    for her review, then the rest; within a group by the day it is due.
+@dataclass(frozen=True, slots=True)
+class TaskCount:
+    """How many tasks of one kind a person has in one unit and year; ``first`` is the earliest day among them."""
+
+    code: str
+    name: str
+    year: int
+    kind: str
+    number: int
+    first: date
+
+
+class TaskList:
+    """A person's tasks, counted by the database and read in slices, in the order of what holds the unit up most."""
+
+    def __init__(self, rows: QuerySet[Occurrence], counts: list[TaskCount], on: date) -> None:
+        self._rows, self._on = rows, on
+        self.counts = counts
+
+    def __len__(self) -> int:
+        return sum(count.number for count in self.counts)
+
+    def __getitem__(self, part: slice) -> list[Task]:
+        rows = self._rows[part].prefetch_related("history")
+        return [_task(row, self._on) for row in rows]
+
+    def of(self, code: str, year: int) -> TaskList:
+        """Those of one unit and year."""
+        counts = [count for count in self.counts if (count.code, count.year) == (code, year)]
+        return TaskList(self._rows.filter(item__plan__unit__code=code, item__plan__year=year), counts, self._on)
+
+
+def task_list(user: User, on: date) -> TaskList:
+    """Everything a person has to do in all her units (two queries, and two for each slice): late, returned, due within
+    seven days, waiting for her review, then the rest; within a group by the day it is due.
 
     What she submitted waits for somebody else and is not a task of hers.
     """
-    tasks = [_task(row, on) for row in _own(user).exclude(state=State.SUBMITTED).prefetch_related("history")]
-    tasks += [_task(row, on, review=True) for row in _reviews(user)]
-    order = {kind: rank for rank, kind in enumerate(GROUPS)}
-    return sorted(tasks, key=lambda task: (order.get(task.kind, len(GROUPS)), task.due, task.code))
+    rank = Case(*(When(kind=kind, then=Value(place)) for place, kind in enumerate(GROUPS)), default=Value(len(GROUPS)))
+    rows = _active().open().filter(_wanted(user)).annotate(kind=kind_case(on), day=Coalesce("fix_by", "due"))
+    placed = rows.annotate(code=F("item__plan__unit__code"), name=F("item__plan__unit__name"), of=F("item__plan__year"))
+    groups = placed.values("code", "name", "of", "kind").annotate(number=Count("pk"), first=Min("day"))
+    counts = [
+        TaskCount(group["code"], group["name"], group["of"], group["kind"], group["number"], group["first"])
+        for group in groups.order_by("code", "of", "kind")
+    ]
+    ordered = rows.annotate(rank=rank).order_by("rank", "day", "item__code", "due", "item__position", "pk")
+    return TaskList(ordered, counts, on)
 
 
-def _task(row: Occurrence, on: date, *, review: bool = False) -> Task:
+def tasks_for(user: User, on: date) -> list[Task]:
+    """All of ``task_list`` at once."""
+    return task_list(user, on)[:]
+
+
+def _wanted(user: User) -> Q:
+    """Due dates that are a person's to do, or to review: a coordinator her area's, a secretary what no other
+    coordinator can (none in the area, or the only one submitted it herself)."""
+    held = Membership.objects.current().filter(user=user).order_by("pk")
+    own = (Q(owner=user) | Q(owner__isnull=True, item__owner=user)) & ~Q(state=State.SUBMITTED)
+    theirs = Q(state=State.SUBMITTED) & (Q(state_changed_by__isnull=True) | ~Q(state_changed_by=user))
+    wanted = Q(pk__in=())
+    for unit, year, role, area in held.values_list("unit", "year", "role", "area"):
+        place = Q(item__plan__unit=unit, item__plan__year=year)
+        wanted |= place & own
+        if role == Role.COORDINATOR:
+            wanted |= place & theirs & Q(item__component__section__area=area)
+        elif role == Role.SECRETARY:
+            wanted |= place & theirs & Q(~Exists(_other_coordinators()))
+    return wanted
+
+
+def _other_coordinators() -> QuerySet[Membership]:
+    """The active coordinators of a due date's area, save who submitted it."""
+    return Membership.objects.current().filter(
+        ~Q(user=Coalesce(OuterRef("state_changed_by"), Value(0))),
+        unit=OuterRef("item__plan__unit"),
+        year=OuterRef("item__plan__year"),
+        area=OuterRef("item__component__section__area"),
+        role=Role.COORDINATOR,
+        user__is_active=True,
+    )
+
+
+def _task(row: Occurrence, on: date) -> Task:
     item, plan = row.item, row.item.plan
     state = State(row.state)
+    review = state == State.SUBMITTED
     returned = state == State.RETURNED
     history = list(row.history.all()) if returned else []
     changed = row.state_changed_at
@@ -102,40 +176,6 @@ def _task(row: Occurrence, on: date, *, review: bool = False) -> Task:
         changed_on=changed.date() if changed else None,
         url=f"{item_url(plan.unit, plan.year, item.code)}?masa={row.pk}",
     )
-
-
-def _reviews(user: User) -> list[Occurrence]:
-    """Submitted work that this person is the one to review: a coordinator her area's, a secretary what no other
-    coordinator can (none in the area, or the only one submitted it herself)."""
-    roles = Membership.objects.current().filter(user=user, role__in=(Role.COORDINATOR, Role.SECRETARY))
-    held = list(roles.order_by("pk").values_list("unit", "year", "role", "area"))
-    if not held:
-        return []
-    places = {(unit, year) for unit, year, _, _ in held}
-    scope = Q(pk__in=())
-    for unit, year in places:
-        scope |= Q(item__plan__unit=unit, item__plan__year=year)
-    rows = _active().filter(scope, state=State.SUBMITTED).exclude(state_changed_by=user).order_by("due", "pk")
-    coordinators = _coordinators(places)
-    found = []
-    for row in rows:
-        place = (row.item.plan.unit_id, row.item.plan.year)
-        area = row.item.component.section.area
-        others = coordinators.get((*place, area), set()) - {row.state_changed_by_id}
-        secretary = (*place, Role.SECRETARY.value, "") in held
-        if user.pk in others or (secretary and not others):
-            found.append(row)
-    return found
-
-
-def _coordinators(places: set[tuple[int, int]]) -> dict[tuple[int, int, str], set[int]]:
-    rows = Membership.objects.current().filter(
-        role=Role.COORDINATOR, user__is_active=True, unit__in={unit for unit, _ in places}
-    )
-    found: dict[tuple[int, int, str], set[int]] = {}
-    for unit, year, area, user in rows.order_by("pk").values_list("unit", "year", "area", "user"):
-        found.setdefault((unit, year, area), set()).add(user)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
