@@ -279,3 +279,24 @@ def test_a_bulk_acceptance_leaves_what_may_not_be_accepted_and_says_why(office):
 
     assert [row.pk for row in done] == [good.pk]
     assert [(row.evidence.pk, "ikut menyusun" in row.sentence) for row in refused] == [(own.pk, True)]
+
+
+def test_a_returned_newer_version_leaves_the_due_date_done_that_the_accepted_one_answers(office):
+    evidence = make_evidence(office.staff, office.item, places=[Place(office.item)], submit=True)
+    evidence_accept(by=office.coordinator, at=NOW, evidence=evidence, number=1)
+    evidence.refresh_from_db()
+    newer = Content(files=[make_file(office.staff)], change="Lampiran baru")
+    version_add(by=office.staff, at=NOW, evidence=evidence, content=newer, row_version=evidence.row_version)
+    evidence_submit(by=office.staff, at=NOW, evidence=evidence)
+    evidence_return(by=office.coordinator, at=NOW, evidence=evidence, number=2, reasons=["unreadable"])
+
+    assert state_of(office) == OccurrenceState.DONE
+
+
+def test_one_returned_file_sends_back_nothing_that_another_answers(office):
+    first = make_evidence(office.staff, office.item, submit=True)
+    second = make_evidence(office.staff, office.item, title="SK lain", submit=True)
+    evidence_return(by=office.coordinator, at=NOW, evidence=second, number=1, reasons=["unreadable"])
+    assert state_of(office) == OccurrenceState.SUBMITTED
+    evidence_return(by=office.coordinator, at=NOW, evidence=first, number=1, reasons=["unreadable"])
+    assert state_of(office) == OccurrenceState.RETURNED

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
 from bening.foundation.accounts.permissions import Actor
 from bening.rooms.evidence.enums import EvidenceReason
 from bening.rooms.evidence.models import Evidence
-from bening.rooms.evidence.rules.completeness import completeness
+from bening.rooms.evidence.rules.completeness import Answer, Completeness, completeness
 from bening.rooms.evidence.selectors.shares import answers_of
 from bening.rooms.evidence.services.common import Words
 from bening.rooms.plans import api as plans
@@ -21,43 +22,50 @@ def _concerned(evidence: Evidence) -> list[plans.Occurrence]:
     return plans.open_occurrences(occurrences=named, items=whole)
 
 
+def _shares(occurrences: Sequence[plans.Occurrence]) -> list[tuple[plans.Occurrence, Completeness]]:
+    """How complete each due date is now (two queries)."""
+    items = {occurrence.item_id for occurrence in occurrences}
+    asked = plans.requirement_ids(items)
+    grouped: dict[int, list[Answer]] = defaultdict(list)
+    for item, answer in answers_of(items):
+        grouped[item].append(answer)
+    return [(row, completeness(asked.get(row.item_id, ()), (row.pk,), grouped[row.item_id])) for row in occurrences]
+
+
 def follow(*, by: Actor, at: datetime, evidence: Evidence) -> None:
     """Each due date goes as far as its evidence lets it: begun, handed in when nothing is missing, done when all was
     accepted. What this person may not move stays where it is.
     """
-    occurrences = _concerned(evidence)
-    answers = answers_of({occurrence.item_id for occurrence in occurrences})
-    asked = plans.requirement_ids({occurrence.item_id for occurrence in occurrences})
-    grouped = defaultdict(list)
-    for item, answer in answers:
-        grouped[item].append(answer)
-    for occurrence in occurrences:
-        item = occurrence.item_id
-        cells = completeness(asked.get(item, ()), (occurrence.pk,), grouped[item])
+    for occurrence, share in _shares(_concerned(evidence)):
         plans.follow_evidence(
             by=by,
             at=at,
             occurrence=occurrence,
-            is_handed_in=cells.wanted > 0 and cells.accepted + cells.waiting == cells.wanted,
-            is_accepted=cells.is_complete,
+            is_handed_in=share.wanted > 0 and share.missing == 0,
+            is_accepted=share.is_complete,
         )
 
 
 def follow_return(*, by: Actor, at: datetime, evidence: Evidence, words: Words) -> None:
-    """Due dates that this evidence had brought to review or to their end go back with it, for the same reasons."""
-    for occurrence in plans.decided_occurrences(
+    """Due dates that miss this evidence now go back with it, for the same reasons; those that something else still
+    answers (an earlier accepted version, another file) stay where they are.
+    """
+    decided = plans.decided_occurrences(
         occurrences=[link.occurrence_id for link in evidence.links.all() if link.occurrence_id],
         items=[link.item_id for link in evidence.links.all() if not link.occurrence_id],
-    ):
-        reasons = list(words.reasons) or [EvidenceReason.OTHER.value]
-        note = words.note or "Buktinya dikembalikan."
-        plans.follow_return(by=by, at=at, occurrence=occurrence, reasons=reasons, note=note, fix_by=words.fix_by)
+    )
+    reasons = list(words.reasons) or [EvidenceReason.OTHER.value]
+    note = words.note or "Buktinya dikembalikan."
+    for occurrence, share in _shares(decided):
+        if share.missing:
+            plans.follow_return(by=by, at=at, occurrence=occurrence, reasons=reasons, note=note, fix_by=words.fix_by)
 
 
 def follow_recall(*, by: Actor, at: datetime, evidence: Evidence) -> None:
     """Due dates under review that now miss this evidence are being worked on again."""
-    for occurrence in _concerned(evidence):
-        plans.follow_recall(by=by, at=at, occurrence=occurrence)
+    for occurrence, share in _shares(_concerned(evidence)):
+        if share.missing:
+            plans.follow_recall(by=by, at=at, occurrence=occurrence)
 
 
 def follow_undo(*, by: Actor, at: datetime, evidence: Evidence, decided_at: datetime) -> None:
