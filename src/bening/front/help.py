@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
 
 import bening
+
+if TYPE_CHECKING:
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
 
 SECTIONS = {
     "tutorial": "Mulai dari sini",
@@ -121,6 +122,8 @@ def _around(text: str, words: list[str]) -> str:
 
 def rendered(one: Page) -> SafeString:
     """The page as HTML: raw HTML of the file is shown as text, links to other pages lead to their address here."""
+    from markdown_it import MarkdownIt  # wanted by the pages of help alone
+
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     markdown.add_render_rule("link_open", _link_open)
     return mark_safe(markdown.render(one.text, {"section": one.section}))  # noqa: S308 - the renderer escapes

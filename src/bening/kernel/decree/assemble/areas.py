@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from bening.kernel.decree.clean import letters
 
 NAMES: Final = {
@@ -73,6 +71,8 @@ def area_of_title(title: str) -> str | None:
         return None
     for _ in range(2):
         plain = _LEAD.sub("", plain, count=1)
+    from rapidfuzz import fuzz  # loaded by the first title that must be guessed
+
     best = max(((fuzz.ratio(plain, name), key) for key, names in _TITLES.items() for name in names))
     return best[1] if best[0] >= LIKE else None
 

@@ -6,7 +6,6 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from bening.foundation.documents.typst import render_pdf
 from bening.foundation.kit.formats import long_date
 from bening.rooms.plans.exports.rows import foot_lines, head_lines, table_rows
 from bening.rooms.plans.exports.selectors import COLUMNS, ExportedPlan
@@ -32,6 +31,8 @@ def plan_pdf(plan: ExportedPlan, *, at: datetime) -> bytes:
         "foot": foot_lines(draft, date_words=long_date(signed) if signed else ""),
         "made": f"Dibuat dengan Bening pada {long_date(at.date())}",
     }
+    from bening.foundation.documents.typst import render_pdf  # typst is wanted only here
+
     return render_pdf(TEMPLATE, data, at=at)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from bening.foundation.documents.guard import unguarded
-from bening.kernel.decree import DecreeError, PlanDraft, draft_from_json, read, read_pasted
+from bening.kernel.decree import DecreeError, PlanDraft, draft_from_json
 from bening.kernel.decree.detect import Media, detect
 from bening.kernel.decree.draft import Item, Role
 
@@ -30,6 +30,8 @@ def read_source(
     progress: Callable[[float, str], None] | None = None,
 ) -> PlanDraft:
     """The draft of a source. Raises DecreeError with a sentence when it is no decree."""
+    from bening.kernel.decree import read, read_pasted  # the readers load when somebody reads
+
     roles = {
         (signature, int(column)): Role(role) for signature, given in columns.items() for column, role in given.items()
     }

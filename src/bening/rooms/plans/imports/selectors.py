@@ -12,7 +12,6 @@ from django.db.models import Exists, OuterRef
 from bening.foundation.units.models import Unit
 from bening.kernel.decree import draft_from_json
 from bening.kernel.decree.draft import ColumnReading, Finding, Item, PlanDraft, Role, Section, Severity
-from bening.kernel.decree.xray import RULES, examine
 from bening.rooms.plans.enums import ImportState
 from bening.rooms.plans.imports.mending import Doubt, Mended, doubts, mended
 from bening.rooms.plans.imports.words import SEVERITIES, dates_words, place_words
@@ -184,6 +183,8 @@ def check_of(plan_import: PlanImport, *, with_findings: bool = False) -> Check:
     result = mended(draft_from_json(plan_import.draft), plan_import.edits, year=plan_import.year)
     check = Check(plan_import, result, originals, doubts(result))
     if with_findings:
+        from bening.kernel.decree.xray import RULES, examine  # the forty rules load when somebody asks for them
+
         seen_again = {rule.code for rule in RULES}
         told = [finding for finding in result.draft.findings if finding.code not in seen_again]
         check.findings = [*told, *examine(result.draft)]

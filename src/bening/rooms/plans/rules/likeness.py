@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, utils
-
 ENOUGH = 78.0
 """Likeness of the indicators (0–100) from which two rows may be the same; chosen on revisions of the first decree."""
 
@@ -25,11 +23,18 @@ class Entry:
 
     @property
     def words(self) -> str:
-        return utils.default_process(self.indicator)
+        return plain(self.indicator)
 
     @property
     def place(self) -> str:
-        return utils.default_process(self.component)
+        return plain(self.component)
+
+
+def plain(text: str) -> str:
+    """Small letters and digits alone, as likeness is measured."""
+    from rapidfuzz import utils  # loaded when somebody edits or revises, not by every server that starts
+
+    return utils.default_process(text)
 
 
 def match(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
@@ -74,6 +79,8 @@ def _same(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
 
 
 def _likeness(old: Entry, new: Entry) -> float:
+    from rapidfuzz import fuzz  # as above
+
     score = fuzz.token_sort_ratio(old.words, new.words, score_cutoff=ENOUGH)
     if not score and old.code == new.code and old.place == new.place:
         score = ENOUGH if fuzz.token_set_ratio(old.words, new.words) >= LENGTHENED else 0.0

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz, utils
-
 from bening.foundation.kit.formats import MONTHS
-from bening.rooms.plans.rules.likeness import ENOUGH, LENGTHENED
+from bening.rooms.plans.rules.likeness import ENOUGH, LENGTHENED, plain
 
 ROMAN = re.compile(r"[ivx]+")
 Row = tuple[int, str]
@@ -48,7 +46,7 @@ def match_lines(
 
 def _same(free: list[Row], line: str) -> int | None:
     """Take the row with these words out of the free ones."""
-    row = next((row for row in free if utils.default_process(row[1]) == utils.default_process(line)), None)
+    row = next((row for row in free if plain(row[1]) == plain(line)), None)
     if row is None:
         return None
     free.remove(row)
@@ -60,7 +58,9 @@ def likeness(old: str, new: str) -> float:
 
     A line that names another month, quarter ("triwulan II") or running number is another line however alike.
     """
-    before, after = utils.default_process(old), utils.default_process(new)
+    from rapidfuzz import fuzz  # loaded when somebody edits lines
+
+    before, after = plain(old), plain(new)
     if _ordinals(before) != _ordinals(after):
         return 0.0
     score = fuzz.token_sort_ratio(before, after, score_cutoff=ENOUGH)

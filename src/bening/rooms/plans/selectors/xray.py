@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.core.cache import cache
 
 from bening.kernel.decree.draft import Finding, Mend, PlanDraft, Severity
-from bening.kernel.decree.xray import examine
 from bening.rooms.plans.models import Item, Plan
 from bening.rooms.plans.rules.redate import years_in
 from bening.rooms.plans.selectors.draft import draft_of_plan
@@ -41,6 +40,8 @@ def xray(plan: Plan) -> list[Group]:
 
 def _findings(draft: PlanDraft) -> list[Finding]:
     """The X-ray of a draft, kept by the draft's own content: the same plan is examined once."""
+    from bening.kernel.decree.xray import examine  # the forty rules load when somebody asks for them
+
     key = f"plans.xray:{hashlib.sha256(repr(draft).encode()).hexdigest()}"
     return cache.get_or_set(key, lambda: examine(draft), timeout=3600) or []
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from rapidfuzz import fuzz, process
-
 from bening.kernel.decree.draft import Finding, Item, Mend, PlanDraft, Severity
 from bening.kernel.decree.xray.cells import listed, month_names, quote, row_texts
 from bening.kernel.decree.xray.frequency import FREQUENCIES, MONTHLY, QUARTERLY, SEMESTER, named_frequencies
@@ -48,6 +46,8 @@ def check(draft: PlanDraft) -> list[Finding]:
 @lru_cache(maxsize=16_384)
 def question_of(indicator: str) -> ScaledQuestion | None:
     """The scaled question an indicator repeats: nearer than every other question, alike enough, at the same stage."""
+    from rapidfuzz import fuzz, process  # loaded by the first examination
+
     key = _key(indicator)
     best = process.extractOne(key, _keys(), scorer=fuzz.ratio, score_cutoff=THRESHOLD) if key else None
     questions = frequency_scales().questions
