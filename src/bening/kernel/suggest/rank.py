@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from rapidfuzz import fuzz, process
-
 from bening.kernel.suggest.places import code_numbers, codes, months, numbered_folders
 from bening.kernel.suggest.vocabulary import FORMS
 from bening.kernel.suggest.words import Word, stem, without_suffix, words
@@ -223,6 +221,8 @@ class Suggester:
         if word.key in self._rare:
             return word.key, 1.0
         if fuzzy and len(word.written) >= FUZZY_FROM:
+            from rapidfuzz import fuzz, process  # loaded by the first file that is guessed
+
             match = process.extractOne(word.written, self._vocabulary, scorer=fuzz.ratio, score_cutoff=LIKE)
             if match:
                 return self._spelt[match[0]], MISSPELT
