@@ -27,7 +27,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
-PATIENCE = 120.0
+PATIENCE = 90.0
+"""Seconds that a part has to become ready, also on a machine that is busy with something else."""
+ATTEMPTS = 3
 WEB_PROCESSES, WORKERS = 2, 2
 BENING = Path(sys.executable).with_name("bening")
 DEMO: tuple[str | Path, ...] = (BENING, "demo", "--seed-only")
@@ -38,11 +40,22 @@ class ClusterError(RuntimeError):
     """A part of the cluster that is missing or does not start; the message is a sentence."""
 
 
+class DiedError(ClusterError):
+    """A part that ended before it was ready, for example because somebody else took its port first."""
+
+
+def free_ports(count: int) -> list[int]:
+    """Different ports that nobody listens on at this moment."""
+    with contextlib.ExitStack() as stack:
+        probes = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind((HOST, 0))
+        return [int(probe.getsockname()[1]) for probe in probes]
+
+
 def free_port() -> int:
     """A port that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
+    return free_ports(1)[0]
 
 
 @contextlib.contextmanager
@@ -79,13 +92,19 @@ def running(
 
 
 def wait_for(what: str, ready: Callable[[], bool], process: subprocess.Popen[bytes], log: Path) -> None:
-    """Ask twice a second until a part is ready. Raises ClusterError with the end of its log when it died or is late."""
+    """Ask ten times a second until a part is ready.
+
+    Raises DiedError when it ended, ClusterError when it is late, both with the end of its log.
+    """
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         if ready():
             return
         time.sleep(0.1)
-    raise ClusterError(f"{what} did not start. The end of {log}:\n{log.read_text('utf-8', 'replace')[-2000:]}")
+    died = process.poll() is not None
+    how = f"ended with {process.returncode} before it was ready" if died else f"was not ready after {PATIENCE:.0f} s"
+    tail = log.read_text("utf-8", "replace")[-2000:]
+    raise (DiedError if died else ClusterError)(f"{what} {how}. The end of {log}:\n{tail}")
 
 
 def answers(url: str) -> bool:
@@ -151,21 +170,34 @@ def seaweed(folder: Path, *, bucket: str = "bening") -> Iterator[str]:
     keys = {"credentials": [{"accessKey": "bening", "secretKey": secret}], "name": "bening", "actions": ["Admin"]}
     config = folder / "s3.json"
     config.write_text(json.dumps({"identities": [keys]}), "utf-8")
-    s3 = free_port()
-    ports = {f"{part}.port{kind}": free_port() for part in ("master", "volume", "filer") for kind in ("", ".grpc")}
-    ports |= {"s3.port": s3, "s3.port.grpc": free_port(), "s3.port.iceberg": 0, "s3.port.lance": 0}
-    command = [weed, "server", f"-dir={folder}", f"-ip={HOST}", f"-ip.bind={HOST}", "-filer", "-s3"]
+    command: list[str | Path] = [weed, "server", f"-dir={folder}", f"-ip={HOST}", f"-ip.bind={HOST}", "-filer", "-s3"]
     command += [f"-s3.config={config}", "-master.volumeSizeLimitMB=128", "-volume.max=64", "-volume.preStopSeconds=0"]
-    log = folder / "seaweed.log"
-    command += [f"-{name}={port}" for name, port in ports.items()]
+    with contextlib.ExitStack() as stack:
+        for left in reversed(range(ATTEMPTS)):
+            try:
+                s3 = stack.enter_context(seaweed_process(command, folder / "seaweed.log"))
+                break
+            except DiedError:
+                if not left:
+                    raise
+        yield f"s3://bening:{secret}@{HOST}:{s3}/{bucket}?tls=0"
+
+
+@contextlib.contextmanager
+def seaweed_process(command: Sequence[str | Path], log: Path) -> Iterator[int]:
+    """SeaweedFS on ports that were free a moment ago; yields that of its S3 gateway."""
+    names = [f"{part}.port{kind}" for part in ("master", "volume", "filer", "s3") for kind in ("", ".grpc")]
+    ports = dict(zip(names, free_ports(len(names)), strict=True))
+    s3 = ports["s3.port"]
+    options = [f"-{name}={port}" for name, port in ports.items()] + ["-s3.port.iceberg=0", "-s3.port.lance=0"]
     # Its filer waits half a minute for its own connections to end; what was acknowledged is written by then.
     try:
-        with running(command, log=log, grace=2) as process:
+        with running([*command, *options], log=log, grace=2) as process:
             wait_for("SeaweedFS", lambda: answers(f"http://{HOST}:{s3}/healthz"), process, log)
-            yield f"s3://bening:{secret}@{HOST}:{s3}/{bucket}?tls=0"
+            yield s3
     finally:
         for left in Path("/tmp").glob("seaweedfs-*.sock"):  # noqa: S108 - where SeaweedFS puts them
-            if any(str(port) in left.name for port in ports.values() if port):
+            if any(str(port) in left.name for port in ports.values()):
                 left.unlink(missing_ok=True)
 
 
