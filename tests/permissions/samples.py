@@ -106,6 +106,8 @@ POST_ONLY = frozenset({
     "evidence:rename",
     "evidence:reuse",
     "evidence:share_revoke",
+    "evidence:tray_discard",
+    "evidence:tray_sort",
     "evidence:undo",
     "evidence:unlink",
     "files:photos",

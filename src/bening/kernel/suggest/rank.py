@@ -181,7 +181,7 @@ class Suggester:
             for place, bonus in bonuses.items():
                 scores[place] += bonus
         for place in scores:
-            if asked.months and self._due(place, asked.months) is not None:
+            if asked.months and due_of(self._docs[place].candidate.dues, asked.months) is not None:
                 scores[place] += MONTH
         best = sorted(scores, key=lambda place: (-scores[place], self._docs[place].candidate.key))[:most]
         both = sum(scores[place] for place in best[:2])
@@ -191,7 +191,7 @@ class Suggester:
                 round(scores[place], 4),
                 round(scores[place] / both, 4),
                 tuple(self._reasons(place, asked, coded=coded.get(place, 0.0), past=place in past)),
-                self._due(place, asked.months),
+                due_of(self._docs[place].candidate.dues, asked.months),
             )
             for place in best
         ]
@@ -254,21 +254,11 @@ class Suggester:
                 bonuses[place] = max(bonuses.get(place, 0.0), HISTORY * part)
         return {place: bonus / len(bonuses) for place, bonus in bonuses.items()}
 
-    def _due(self, place: int, told: set[int]) -> int | None:
-        """The due date whose period meets the told months; the only one where there is just one and none is told."""
-        dues = self._docs[place].candidate.dues
-        if not told:
-            return dues[0].key if len(dues) == 1 else None
-        for due in dues:
-            if told & set(range(due.start.month, due.due.month + 1)):
-                return due.key
-        return None
-
     def _reasons(self, place: int, asked: _Asked, *, coded: float, past: bool) -> list[str]:
         doc = self._docs[place]
         common = [word for word in asked.weights if word in doc.weights]
         strongest = sorted(common, key=lambda word: -self._rare[word] * doc.weights[word] * asked.weights[word])[:3]
-        told = asked.months and self._due(place, asked.months) is not None
+        told = asked.months and due_of(self._docs[place].candidate.dues, asked.months) is not None
         reasons = (
             strongest and "kata: " + ", ".join(doc.shown[word] for word in strongest),
             coded >= CODE_START and f"kode {doc.candidate.code}",
@@ -277,3 +267,13 @@ class Suggester:
             told and "masanya cocok",
         )
         return [reason for reason in reasons if reason]
+
+
+def due_of(dues: Sequence[Due], told: set[int]) -> int | None:
+    """The due date whose period meets the told months; the only one where there is just one and none is told."""
+    if not told:
+        return dues[0].key if len(dues) == 1 else None
+    for due in dues:
+        if told & set(range(due.start.month, due.due.month + 1)):
+            return due.key
+    return None

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from bening.rooms.evidence.views import bulk, evidence, files, handing_in, packages, queue, shares
+from bening.rooms.evidence.views import bulk, evidence, files, handing_in, packages, queue, shares, tray
 
 app_name = "evidence"
 urlpatterns = [
     path("", evidence.index, name="list"),
     path("baru/", handing_in.new, name="new"),
     path("diterima/", handing_in.received, name="received"),
+    path("baki/", tray.tray, name="tray"),
+    path("baki/pilah/", tray.tray_sort, name="tray_sort"),
+    path("baki/buang/", tray.tray_discard, name="tray_discard"),
     path("paket/", packages.packages, name="packages"),
     path("paket/<int:pk>/batal/", packages.cancel, name="package_cancel"),
     path("paket/<int:pk>/unduh/", packages.package_file, name="package_file"),

@@ -23,6 +23,7 @@ class Same:
     name: str
     evidence: Evidence
     codes: list[str]
+    sha256: str = ""
 
 
 def _codes(evidence: Sequence[int]) -> dict[int, list[str]]:
@@ -46,7 +47,7 @@ def already_there(unit: Unit, year: int, uploads: Sequence[Upload]) -> list[Same
     )
     found = {(row.file.sha256, row.version.evidence_id): row.version.evidence for row in rows}
     codes = _codes([evidence.pk for evidence in found.values()])
-    return [Same(names[sha], evidence, codes.get(evidence.pk, [])) for (sha, _), evidence in found.items()]
+    return [Same(names[sha], evidence, codes.get(evidence.pk, []), sha) for (sha, _), evidence in found.items()]
 
 
 def reusable(unit: Unit, year: int, item: plans.Item, query: str) -> list[Same]:
