@@ -49,7 +49,7 @@ class Queue:
 
 
 def review_queue(actor: Actor, on: date) -> Queue:
-    """A coordinator's areas; for a secretary what no other coordinator can decide (four queries; five for a secretary)."""
+    """A coordinator's areas; for a secretary what no other coordinator can decide (four queries, a secretary five)."""
     if not actor.may(REVIEW):
         return Queue([], 0)
     waiting = with_parts(Evidence.objects.of(actor.unit, actor.year).filter(state=State.SUBMITTED))

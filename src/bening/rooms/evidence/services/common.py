@@ -15,7 +15,7 @@ from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.services import record
 from bening.foundation.notifications.services import notify
 from bening.rooms.evidence.enums import EvidenceState as State
-from bening.rooms.evidence.links import evidence_url
+from bening.rooms.evidence.links import room_url
 from bening.rooms.evidence.models import Evidence, EvidenceLink, EvidenceStep, VersionFile
 from bening.rooms.evidence.workflow import EVIDENCE
 
@@ -81,8 +81,17 @@ def move(
     return evidence
 
 
-def tell(*, users: Iterable[User | None], by: Actor, at: datetime, evidence: Evidence, event: str, text: str) -> None:
-    """Notify each of the people but the actor, once the transaction is kept."""
+def tell(
+    *,
+    users: Iterable[User | None],
+    by: Actor,
+    at: datetime,
+    evidence: Evidence,
+    event: str,
+    text: str,
+    page: str = "evidence",
+) -> None:
+    """Notify each of the people but the actor, once the transaction is kept; the notice leads to ``page``."""
     people = {user.pk: user for user in users if user and user.pk != by.user.pk}
     if people:
         send = partial(
@@ -92,7 +101,7 @@ def tell(*, users: Iterable[User | None], by: Actor, at: datetime, evidence: Evi
             kind=f"evidence.{event}",
             key=f"evidence:{evidence.pk}:{event}:{evidence.row_version}",
             text=f"{by.user.name} {text}: {evidence.title}",
-            url=evidence_url(by.unit, evidence.year, evidence.pk),
+            url=room_url(by.unit, evidence.year, page, pk=evidence.pk),
             at=at,
         )
         transaction.on_commit(send)

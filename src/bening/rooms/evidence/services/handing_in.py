@@ -225,7 +225,8 @@ def evidence_submit(*, by: Actor, at: datetime, evidence: Evidence, note: str = 
         for area in sorted(policies.areas_of(row))
         for person in plans.reviewers_of(by.unit, by.year, area, but=by.user)
     ]
-    tell(users=reviewers, by=by, at=at, evidence=row, event="submitted", text="menyerahkan bukti untuk diperiksa")
+    words = "menyerahkan bukti untuk diperiksa"
+    tell(users=reviewers, by=by, at=at, evidence=row, event="submitted", text=words, page="review")
     follow(by=by, at=at, evidence=row)
     return row
 
