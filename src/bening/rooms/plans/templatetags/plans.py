@@ -85,9 +85,9 @@ def get(mapping: dict[str, object], key: str) -> object:
 
 @register.simple_tag
 def proofs(told: Share) -> SafeString:
-    """The words "3 dari 4" for proofs that were accepted, and how many wait for a decision."""
+    """The words "bukti 3 dari 4" for proofs that were accepted, and how many wait for a decision."""
     waiting = f", {formats.number(told.waiting)} diperiksa" if told.waiting else ""
-    return format_html("{} dari {}{}", formats.number(told.accepted), formats.number(told.wanted), waiting)
+    return format_html("bukti {} dari {}{}", formats.number(told.accepted), formats.number(told.wanted), waiting)
 
 
 @register.simple_tag
