@@ -1,5 +1,6 @@
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from bening.foundation.jobs.models import WorkerBeat
@@ -34,19 +35,16 @@ def test_without_a_worker_pages_are_still_served(client):
 
 def test_a_missing_migration_takes_the_server_out_of_service(client, monkeypatch):
     monkeypatch.setattr(health, "_migrations_seen_applied", False)
-    monkeypatch.setattr(health.MigrationLoader, "build_graph", _one_more_on_disk(health.MigrationLoader.build_graph))
+    names = health.on_disk()
+    monkeypatch.setattr(health, "on_disk", lambda: names | {("plans", "9999_besok")})
     answer = client.get("/status")
 
     assert answer.status_code == 503
     assert answer.json()["migrations"] is False
 
 
-def _one_more_on_disk(build_graph):
-    def patched(self) -> None:
-        build_graph(self)
-        self.disk_migrations = {**self.disk_migrations, ("plans", "9999_besok"): None}
-
-    return patched
+def test_the_migrations_on_disk_are_those_that_django_finds(db):
+    assert health.on_disk() == set(MigrationLoader(connection).disk_migrations)
 
 
 def test_a_database_that_is_away_is_said_and_nothing_more(client, monkeypatch):

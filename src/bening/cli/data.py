@@ -34,10 +34,14 @@ def migrate(*, quiet: bool = False) -> int:
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from bening.front import health
+
     settings.DATA.mkdir(parents=True, exist_ok=True)
     try:
-        executor = MigrationExecutor(connection)
-        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        pending = []
+        if health.unapplied():
+            executor = MigrationExecutor(connection)
+            pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if pending:
             if not quiet:
                 print(f"Menyiapkan basis data ({len(pending)} perubahan) ...", flush=True)

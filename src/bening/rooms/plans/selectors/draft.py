@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
+from bening.kernel import targets
 from bening.kernel.decree.draft import Component, Document, Item, Paragraph, Place, PlanDraft, Section, Step
-from bening.kernel.targets import parse
 from bening.kernel.targets.schedule import Kind, Occurrence, Schedule, WeekConvention
 from bening.rooms.plans.enums import OccurrenceState
 from bening.rooms.plans.imports.joined import merge_from_json
@@ -88,7 +88,7 @@ def _item(plan: Plan, row: ItemRow, *, seq: int) -> Item:
 
 def _schedule(plan: Plan, row: ItemRow) -> Schedule:
     """What the words say, with the dates that stand; a reading that a person chose is in doubt no longer."""
-    read = parse(row.target_text, year=plan.year, weeks=WeekConvention(plan.week_convention))
+    read = targets.parse(row.target_text, year=plan.year, weeks=WeekConvention(plan.week_convention))
     rows = list(row.occurrences.all())
     applying = [o for o in rows if o.state != OccurrenceState.CANCELLED] or rows
     standing = tuple(Occurrence(o.period, o.start, o.due) for o in applying)

@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from bening.foundation.accounts.permissions import Actor
+from bening.kernel import targets
 from bening.kernel.decree.draft import Item as DraftItem
-from bening.kernel.targets import parse
 from bening.kernel.targets.schedule import Kind, Schedule, WeekConvention
 from bening.rooms.plans.models import Plan
 from bening.rooms.plans.permissions import EDIT_PLAN
@@ -47,6 +47,6 @@ def plan_copy(*, by: Actor, at: datetime, source: Plan, title: str) -> Plan:
 
 
 def _in_year(item: DraftItem, *, year: int, weeks: WeekConvention) -> Schedule:
-    schedule = parse(item.target_raw, year=year, weeks=weeks)
+    schedule = targets.parse(item.target_raw, year=year, weeks=weeks)
     doubtful = schedule.ambiguous or any(date.due.year != year for date in schedule.occurrences)
     return replace(schedule, kind=Kind.NONE, occurrences=()) if doubtful else schedule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bening.kernel.targets import parse
+from bening.kernel import targets
 from bening.kernel.targets.schedule import Alternative, Kind, Schedule, WeekConvention
 from bening.rooms.plans.models import Plan
 from bening.rooms.plans.policies import PolicyError
@@ -12,7 +12,7 @@ from bening.rooms.plans.policies import PolicyError
 
 def read_target(plan: Plan, text: str, *, weeks: str | None = None) -> Schedule:
     """The schedule of a text in the plan's year and its way of counting weeks (or the one given)."""
-    return parse(text, year=plan.year, weeks=WeekConvention(weeks or plan.week_convention))
+    return targets.parse(text, year=plan.year, weeks=WeekConvention(weeks or plan.week_convention))
 
 
 def choices_of(schedule: Schedule) -> list[Alternative]:
