@@ -262,7 +262,7 @@ def test_a_scan_without_tesseract_says_what_to_install(monkeypatch: pytest.Monke
 @given(seed=st.integers(0, 2**32 - 1))
 def test_damaged_files_never_raise_anything_else(name: str, seed: int) -> None:
     """Random cuts and flipped bytes of every sample; most damage to an archive is caught by its checksums."""
-    chance = random.Random(seed)  # noqa: S311 - damage, not secrets
+    chance = random.Random(seed)
     data = bytearray(SAMPLES[name])
     for _ in range(chance.randint(1, 12)):
         data[chance.randrange(len(data))] = chance.randrange(256)
@@ -277,7 +277,7 @@ def test_damaged_files_never_raise_anything_else(name: str, seed: int) -> None:
 @given(seed=st.integers(0, 2**32 - 1))
 def test_damaged_word_xml_never_raises_anything_else(seed: int) -> None:
     """The damage goes inside the archive, past its checksums."""
-    chance = random.Random(seed)  # noqa: S311 - damage, not secrets
+    chance = random.Random(seed)
     with zipfile.ZipFile(io.BytesIO(SAMPLES["docx"])) as file:
         document = file.read("word/document.xml").decode()
     at = chance.randrange(len(document))
