@@ -14,7 +14,7 @@ from bening.foundation.accounts.models import User
 from bening.foundation.kit import clock
 from bening.foundation.kit.pagination import paginate
 from bening.foundation.kit.views import render
-from bening.front.scopes import current_scope, scopes
+from bening.front.scopes import Scope, current_scope, scopes
 from bening.front.work import REVIEW, URGENCIES, Urgency, Work, urgency_of, work_list
 from bening.rooms.evidence import api as evidence
 from bening.rooms.plans import api as plans
@@ -36,8 +36,10 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = works.of(*_place_named(chosen)) if chosen else works
     page = paginate(shown, request, per_page=PER_PAGE)
     numbers = _by_urgency(shown.counts)
+    scope = current_scope(request)
     context = {
         "page": page,
+        "tray": _tray(user, scope),
         "groups": _grouped(list(page)),
         "counts": [(urgency, numbers[urgency]) for urgency in URGENCIES if numbers[urgency]],
         "places": _places(works.counts, chosen),
@@ -45,9 +47,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "evidence_desks": evidence.desks(user),
         "review_heading": REVIEW.heading,
         "today": today,
-        "summary_url": current_scope(request).address("unit_summary"),
+        "summary_url": scope.address("unit_summary"),
     }
     return render(request, "front/home.html", context)
+
+
+def _tray(user: User, scope: Scope) -> tuple[str, int] | None:
+    """Where the person hands in files, and how many wait there to be sorted; None where she may not."""
+    if not scope.may(evidence.HAND_IN):
+        return None
+    return scope.address("evidence:tray"), evidence.waiting_count(scope.unit, scope.year, user)
 
 
 def place_of(count: plans.TaskCount) -> str:

@@ -1,13 +1,16 @@
 """What other rooms and the front may use of evidence. Everything else of this room is its own business."""
 
 from bening.rooms.evidence.links import evidence_url, room_url
+from bening.rooms.evidence.permissions import HAND_IN
 from bening.rooms.evidence.rules.completeness import Completeness
 from bening.rooms.evidence.selectors.desk import Desk, desks
 from bening.rooms.evidence.selectors.lists import Hit, search
 from bening.rooms.evidence.selectors.page import as_of
 from bening.rooms.evidence.selectors.shares import area_shares, shares
+from bening.rooms.evidence.selectors.tray import waiting_count
 
 __all__ = [
+    "HAND_IN",
     "Completeness",
     "Desk",
     "Hit",
@@ -18,4 +21,5 @@ __all__ = [
     "room_url",
     "search",
     "shares",
+    "waiting_count",
 ]

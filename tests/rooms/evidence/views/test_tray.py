@@ -358,3 +358,19 @@ def test_the_number_of_queries_does_not_depend_on_the_files(client, office, djan
         client.get(url(office, "tray"))
 
     assert len(few) == len(many)
+
+
+def test_where_files_wait_is_told_on_the_list_and_on_the_first_page(client, office):
+    assert "menunggu dipilah" not in client.get(url(office, "list")).content.decode()
+    drop(office, "SK tim.txt")
+
+    for address in (url(office, "list"), reverse("home")):
+        page = client.get(address).content.decode()
+        assert "1 berkas menunggu dipilah" in page
+        assert url(office, "tray") in page
+
+
+def test_who_may_not_hand_in_sees_no_way_to_the_tray(client_for, office):
+    client = client_for(actor(office.unit, Role.TPI).user)
+    for address in (url(office, "list"), reverse("home")):
+        assert "bukti/baki" not in client.get(address).content.decode()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from bening.foundation.accounts.models import User
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.files.models import FileFacts, Upload
 from bening.foundation.files.selectors import facts_of, waiting_uploads
@@ -134,9 +135,9 @@ def tray(by: Actor, *, on: date) -> Tray:
     return Tray(files, items, max(more, 0))
 
 
-def waiting_count(unit: Unit, year: int, by: Actor) -> int:
+def waiting_count(unit: Unit, year: int, user: User) -> int:
     """How many of the person's files wait to be sorted (one query)."""
-    return waiting_uploads(unit, year, by.user).count()
+    return waiting_uploads(unit, year, user).count()
 
 
 def _dropped(upload: Upload, read: FileFacts | None) -> Dropped:
