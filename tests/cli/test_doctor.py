@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.files.storage import default_storage
 from tests.factories import NOW, make_unit
-from tests.foundation.files.servers import clamd, clamd_server, seaweed, store  # noqa: F401
+from tests.foundation.files.servers import clamd, store  # noqa: F401
 
 from bening.cli import doctor
 from bening.config.stores import storage_options

@@ -11,7 +11,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from tests import factories
-from tests.foundation.files.servers import seaweed, store  # noqa: F401
+from tests.foundation.files.servers import store  # noqa: F401
 
 from bening.cli.data import told_of_damage
 from bening.config import backup

@@ -18,7 +18,7 @@ from bening.foundation.files import selectors
 from bening.foundation.files.models import Upload
 from bening.foundation.units.models import Unit
 from tests.factories import NOW, YEAR, make_membership, make_unit
-from tests.foundation.files.servers import clamd, clamd_server, folder_only, seaweed, store  # noqa: F401
+from tests.foundation.files.servers import clamd, folder_only, store  # noqa: F401
 from tests.strict_client import StrictClient
 
 PART = "application/offset+octet-stream"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import subprocess
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +35,8 @@ def true_time(remove_tzinfo: bool = True) -> datetime:
     return moment.replace(tzinfo=None) if remove_tzinfo else moment
 
 
+S3_CLIENTS = threading.local()
+"""What the S3 storages of all tests connect with: making a client anew costs more than most tests."""
 ON_S3 = pytest.param("s3", marks=pytest.mark.xdist_group("seaweed"))
 STORES = [ON_S3] if "DATABASE_URL" in os.environ else ["folder", ON_S3]
 """Beside PostgreSQL the files lie in S3, as many offices run it."""
@@ -52,6 +55,8 @@ def store(request: pytest.FixtureRequest, settings, monkeypatch: pytest.MonkeyPa
     else:
         options = storage_options("", request.getfixturevalue("tmp_path_factory").mktemp("files"))
     settings.STORAGES = settings.STORAGES | {"default": options}
+    if request.param == "s3":
+        default_storage._connections = S3_CLIENTS
     default_storage.prepare()
     return request.param
 

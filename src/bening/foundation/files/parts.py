@@ -54,17 +54,21 @@ def _copy(source: File[bytes], into: IO[bytes], digest: hashlib._Hash) -> None:
 
 def remove_all(pk: UUID | str) -> None:
     """Delete every part of an upload, also those that a dying process left beside the list."""
-    folder = folder_of(pk)
+    remove_folder(folder_of(pk))
+
+
+def remove_folder(folder: str) -> None:
+    """Delete what lies directly in a folder of the store, and the folder."""
     with contextlib.suppress(FileNotFoundError):
         for name in default_storage.listdir(folder)[1]:
             default_storage.delete(f"{folder}/{name}")
-    with contextlib.suppress(OSError):  # another process is still writing a part that will lose
+    with contextlib.suppress(OSError):  # another process is still writing what will lose
         default_storage.delete(folder)
 
 
-def folders() -> list[str]:
-    """Names of the uploads that have parts in the store."""
+def folders(parent: str = FOLDER) -> list[str]:
+    """Names of the folders in a folder of the store: by default of the uploads that have parts there."""
     try:
-        return sorted(default_storage.listdir(FOLDER)[0])
+        return sorted(default_storage.listdir(parent)[0])
     except FileNotFoundError:
         return []

@@ -152,6 +152,7 @@ def store(
         scan=verdict.scan,
         scanned_at=verdict.scanned_at,
     )
+    keep_bytes(content.stream, content.sha256, content.size)  # old ones may have been collected before the row stood
     _look_further(file)
     return file
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
@@ -12,6 +14,8 @@ from django.core.files import File
 from django.core.files.storage import FileSystemStorage
 
 READ_ONLY = 0o440
+HALF_WRITTEN = ".baru-"
+"""How the names of files begin that are not written to their end."""
 
 
 class ObjectTakenError(OSError):
@@ -44,6 +48,26 @@ class DurableFileStorage(FileSystemStorage):
         """Make the folder where it does not exist yet."""
         Path(self.location).mkdir(parents=True, exist_ok=True)
 
+    def written(self, below: str = "") -> Iterator[tuple[str, datetime]]:
+        """The name of every file below a folder (ending in a slash; "" is all) and when it was written."""
+        root = Path(self.location)
+        for folder, _, names in os.walk(root / below):
+            for name in names:
+                path = Path(folder, name)
+                if not name.startswith(HALF_WRITTEN) and (moment := _written_at(path)):
+                    yield path.relative_to(root).as_posix(), moment
+
+    def remove_half_written(self, before: datetime) -> int:
+        """Delete what a process that was killed before a moment left half written; how many files."""
+        old = [
+            path
+            for path in Path(self.location).rglob(f"{HALF_WRITTEN}*")
+            if (moment := _written_at(path)) and moment < before
+        ]
+        for path in old:
+            path.unlink(missing_ok=True)
+        return len(old)
+
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
         """The name itself, never another one."""
         return name
@@ -56,7 +80,7 @@ class DurableFileStorage(FileSystemStorage):
             if not check_overwriting(name, before, digest_of(content)):
                 return name
         target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".baru-")
+        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=HALF_WRITTEN)
         try:
             with os.fdopen(descriptor, "wb") as stream:
                 for chunk in content.chunks():
@@ -70,6 +94,14 @@ class DurableFileStorage(FileSystemStorage):
             raise
         _flush_folder(target.parent)
         return name
+
+
+def _written_at(path: Path) -> datetime | None:
+    """None for a file that somebody has just taken away."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
+    except FileNotFoundError:
+        return None
 
 
 def _flush_folder(folder: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -66,6 +68,16 @@ class ImmutableS3Storage(S3Storage):
             ContentType="application/octet-stream",
             **conditions,
         )
+
+    def written(self, below: str = "") -> Iterator[tuple[str, datetime]]:
+        """The name of every object below a folder (ending in a slash; "" is all) and when it was written."""
+        prefix = f"{self.location.strip('/')}/" if self.location else ""
+        for entry in self.bucket.objects.filter(Prefix=prefix + below):
+            yield entry.key.removeprefix(prefix), entry.last_modified
+
+    def remove_half_written(self, before: datetime) -> int:
+        """0: an object that was not sent to its end does not exist."""
+        return 0
 
     def prepare(self) -> None:
         """Make the bucket where it does not exist yet. Raises ClientError where the store refuses."""

@@ -14,6 +14,7 @@ SENTENCES = {
     "evidence.undone": "{who} membatalkan keputusannya atas bukti {target}",
     "evidence.withdrawn": "{who} menyatakan bukti {target} tidak dipakai: {note}",
     "evidence.restored": "{who} memakai lagi bukti {target}",
+    "evidence.package_removed": "{who} menghapus berkas {target} yang lama untuk menghemat ruang",
     "evidence.package_requested": "{who} meminta {target}",
     "evidence.package_made": "{who} selesai membuat {target}: {files} berkas",
     "evidence.package_failed": "{who} gagal membuat {target}: {error}",

@@ -21,3 +21,11 @@ def packages_tidy_later() -> None:
     from bening.rooms.evidence.services.packages import packages_tidy
 
     packages_tidy(at=clock.now())
+
+
+@task()
+def packages_remove_old_later() -> int:
+    """Make room: take old packages away, which can be made anew; returns how many."""
+    from bening.rooms.evidence.services.packages_old import packages_remove_old
+
+    return packages_remove_old(at=clock.now())

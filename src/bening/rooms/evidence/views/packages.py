@@ -65,7 +65,8 @@ def cancel(request: UnitRequest, pk: int) -> HttpResponse:
 def package_file(request: UnitRequest, pk: int) -> HttpResponse | HttpResponseBase:
     """The finished ZIP."""
     package = found(package_by_pk(request.unit, request.year, pk))
-    if package.state != PackageState.DONE or not default_storage.exists(package.stored_as):
+    is_there = package.state == PackageState.DONE and package.stored_as
+    if not is_there or not default_storage.exists(package.stored_as):
         raise Http404
     stream = default_storage.open(package.stored_as, "rb")
     return as_download(FileResponse(stream, content_type="application/zip"), package.name)
