@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-PAGES = ("home", "plans:plan", "plans:heat", "unit_summary", "supervision")
+PAGES = ("home", "plans:plan", "plans:heat", "plans:xray", "unit_summary", "supervision")
 TIMES = 30
 REQUESTS = 50
 PEOPLE = 30

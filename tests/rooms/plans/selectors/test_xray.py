@@ -104,7 +104,7 @@ def test_a_reading_that_is_gone_and_who_may_not_are_refused(secretary):
 
 def test_the_same_plan_is_examined_once_and_a_changed_one_anew(secretary, monkeypatch):
     seen = []
-    monkeypatch.setattr("bening.rooms.plans.selectors.xray.examine", lambda draft: seen.append(draft) or [])
+    monkeypatch.setattr("bening.kernel.decree.xray.examine", lambda draft: seen.append(draft) or [])
     plan = plan_of(secretary, draft_item("I.1.1", "Tim kerja yang belum pernah ada", 1))
     xray(plan)
     xray(plan)

@@ -45,7 +45,7 @@ def test_what_must_be_rethought_is_listed_with_reasons(world):
     Item.objects.filter(code="I.1.2").update(target_text="kapan-kapan")
     Item.objects.filter(code="II.1.1").update(target_text="Paling lambat Mei – Juni 2025")
     make_membership(world.unit, Role.STAFF, user=world.rina.user, year=2026)
-    reasons = {row.item.code: " ".join(row.reasons) for row in rethink(copy(world))}
+    reasons = {row.code: " ".join(row.reasons) for row in rethink(copy(world))}
     assert "menyebut tahun 2024" in reasons["I.1.1"]
     assert "belum menjadi tanggal" in reasons["I.1.2"]
     assert "belum menjadi tanggal" in reasons["II.1.1"]

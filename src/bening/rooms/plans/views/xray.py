@@ -11,22 +11,35 @@ from bening.foundation.kit.pagination import paginate
 from bening.foundation.kit.views import render
 from bening.rooms.plans import slots
 from bening.rooms.plans.permissions import ASSIGN
-from bening.rooms.plans.selectors.xray import mend_of, rethink
+from bening.rooms.plans.selectors.xray import examined, mend_of
 from bening.rooms.plans.selectors.xray import xray as groups_of
 from bening.rooms.plans.services.mend import item_mend
 from bening.rooms.plans.views.common import REFUSED, found, said_no, say, the_item, the_plan, to
 
+FIRST = 20
+"""How many findings of a kind stand on the first page; the rest of a kind comes in pages of its own."""
+RETHINK = "ulang"
+
 
 def xray(request: UnitRequest) -> HttpResponse:
-    """Findings grouped by issue, with mends where they are safe, and what to rethink."""
+    """Findings grouped by issue, with mends where they are safe, and what to rethink; ``?jenis=`` shows one kind."""
     plan = the_plan(request)
+    groups, rethink = examined(plan)
+    may_mend = request.actor.may(ASSIGN)
+    kind = request.GET.get("jenis", "")
+    group = next((one for one in groups if one.code == kind), None)
+    if group or kind == RETHINK:
+        page = paginate(group.findings if group else rethink, request)
+        return render(request, "plans/xray_kind.html", {"group": group, "page": page, "may_mend": may_mend})
     context = {
         "plan": plan,
-        "groups": groups_of(plan),
-        "rethink": rethink(plan),
+        "groups": [(one, one.findings[:FIRST], len(one.findings)) for one in groups],
+        "rethink": rethink[:FIRST],
+        "rethink_count": len(rethink),
         "doubts": paginate(slots.doubts(request.unit, request.year), request),
+        "may_mend": may_mend,
     }
-    return render(request, "plans/xray.html", context | {"may_mend": request.actor.may(ASSIGN)})
+    return render(request, "plans/xray.html", context)
 
 
 @require_POST
