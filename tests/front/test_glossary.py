@@ -6,13 +6,15 @@ import pytest
 from django.apps import apps
 
 from bening.foundation.accounts.enums import Role
+from bening.foundation.files.enums import FileState
 from bening.reference import glossary
+from bening.rooms.evidence.enums import EvidenceState
 from bening.rooms.plans.enums import OccurrenceState
 
 TERMS = glossary.terms()
 BY_CODE = {code: term for term in TERMS for code in term.code}
 MODELS = {model.__name__: model for model in apps.get_models() if model.__module__.startswith("bening.")}
-ENUMS = {"Role": Role, "OccurrenceState": OccurrenceState}
+ENUMS = {"Role": Role, "OccurrenceState": OccurrenceState, "EvidenceState": EvidenceState, "FileState": FileState}
 
 
 def says(term, label):
@@ -38,6 +40,14 @@ def test_the_models_of_the_plan_are_in_the_glossary():
         "EvidenceRequirement",
         "Occurrence",
     } <= (BY_CODE.keys() & MODELS.keys())
+
+
+def test_the_models_and_states_of_evidence_are_in_the_glossary():
+    models = {name for name, model in MODELS.items() if model._meta.app_label == "evidence"}
+    told_otherwise = {"EvidenceStep"}
+
+    assert models - told_otherwise <= BY_CODE.keys()
+    assert {f"EvidenceState.{state.name}" for state in EvidenceState} <= BY_CODE.keys()
 
 
 @pytest.mark.parametrize("code", sorted(code for code in BY_CODE if code.split(".")[0] in ENUMS))
