@@ -33,7 +33,12 @@ class PlanDate:
     owner_id: int | None
     owner_name: str
     owner_phone: str
-    url: str
+    plan: Any
+
+    @property
+    def url(self) -> str:
+        """Its item's page with this due date open; made only for those that are shown."""
+        return f"{plans.item_url(self.plan.unit, self.plan.year, self.code)}?masa={self.pk}"
 
     def whatsapp(self, site: str) -> str:
         """A WhatsApp link with the words of a reminder, for a person to send herself."""
@@ -80,7 +85,7 @@ def _row(plan: Any, row: dict[str, Any], on: date) -> PlanDate:
         owner_id=row[f"{own}owner"],
         owner_name=row[f"{own}owner__name"] or "",
         owner_phone=row[f"{own}owner__phone"] or "",
-        url=f"{plans.item_url(plan.unit, plan.year, row['code'])}?masa={pk}",
+        plan=plan,
     )
 
 
