@@ -52,7 +52,7 @@ PHRASES: dict[str, str] = {
     "sumber daya manusia": "sdm",
     "surat edaran": "se",
     "surat keputusan": "sk",
-    "surat tugas": "suratugas",
+    "surat tugas": "surattugas",
     "survei kepuasan masyarakat": "skm",
     "survey kepuasan masyarakat": "skm",
     "tangkapan layar": "screenshot",
@@ -69,6 +69,9 @@ PHRASES: dict[str, str] = {
     "zona integritas": "zi",
 }
 """Words that mean one thing together, and the one word that stands for them: three words are no stronger than one."""
+
+READABLE: dict[str, str] = {phrase.replace(" ", ""): phrase for phrase in PHRASES}
+"""How such a word is shown to a person, where it is the words written together."""
 
 SAME: dict[str, str] = {
     "absen": "hadir presensi",
@@ -130,10 +133,10 @@ SAME: dict[str, str] = {
     "skrinsut": "screenshot",
     "spanduk": "spanduk banner",
     "sprin": "surat perintah",
-    "spt": "suratugas",
+    "spt": "surattugas",
     "srt": "surat",
     "ss": "screenshot",
-    "st": "suratugas",
+    "st": "surattugas",
     "survey": "survei",
     "tautan": "link",
     "smt": "semester",
@@ -156,7 +159,7 @@ SAME: dict[str, str] = {
 
 _FORMS = """
 sk foto dokumentasi screenshot laporan undangan hadir notulen rekapitulasi tabel rapat surat spanduk banner poster
-suratugas beritaacara usulan formulir piagam hasil monitoring evaluasi tindaklanjut sosialisasi
+surattugas beritaacara usulan formulir piagam hasil monitoring evaluasi tindaklanjut sosialisasi
 """
 FORMS = frozenset(_FORMS.split())
 """Kinds of documents: many proofs ask for one, so they tell less than what the document is about."""

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from bening.kernel.suggest.vocabulary import NOISE, PHRASES, SAME
+from bening.kernel.suggest.vocabulary import NOISE, PHRASES, READABLE, SAME
 
 _TOKEN = re.compile(r"[a-z]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -58,5 +58,5 @@ def words(text: str) -> list[Word]:
     for token in _PHRASE.sub(lambda match: PHRASES[match.group()], joined).split():
         if token in NOISE or token.isdigit() or len(token) == 1 or _ROMAN.fullmatch(token):
             continue
-        found += [Word(stem(part), part) for part in SAME.get(token, token).split()]
+        found += [Word(stem(part), READABLE.get(part, part)) for part in SAME.get(token, token).split()]
     return found

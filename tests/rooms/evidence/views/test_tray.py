@@ -374,3 +374,23 @@ def test_who_may_not_hand_in_sees_no_way_to_the_tray(client_for, office):
     client = client_for(actor(office.unit, Role.TPI).user)
     for address in (url(office, "list"), reverse("home")):
         assert "bukti/baki" not in client.get(address).content.decode()
+
+
+def test_the_day_of_a_document_is_taken_by_one_press(client, office):
+    upload = drop(office, "SK tim 10 Januari 2025.txt")
+    address = url(office, "new") + "?butir=I.1.1"
+    page = client.get(address).content.decode()
+    assert 'name="pakai_tanggal" value="2025-01-10"' in page
+    assert 'value="10 Januari 2025"' not in page
+
+    typed = {"title": "Judul saya", "unggahan": [str(upload.pk)], "pakai_tanggal": "2025-01-10"}
+    page = client.post(address, typed)
+    assert page.status_code == 200
+    assert 'value="10 Januari 2025"' in page.content.decode()
+    assert 'value="Judul saya"' in page.content.decode()
+    assert not Evidence.objects.exists()
+    evidence = make_evidence(office.staff, office.item)
+    address = reverse("evidence:version", kwargs={"unit": office.unit.code, "year": YEAR, "pk": evidence.pk})
+    assert 'value="10 Januari 2025"' in client.post(address, typed).content.decode()
+    assert client.post(address, {"pakai_tanggal": "kapan"}).status_code == 422
+    assert 'value="2025-01-10"' in client.get(url(office, "received")).content.decode()

@@ -130,9 +130,22 @@ def tray(by: Actor, *, on: date) -> Tray:
         sha256 = upload.file.sha256 if upload.file else ""
         read = facts.get(sha256)
         guesses = [_guess(row, proofs) for row in suggester.rank(_dropped(upload, read))]
-        found = dated(upload.name, read.text if read else "", read.details if read else {}, until=on)
-        files.append(TrayFile(upload, guesses, found, same[sha256]))
+        files.append(TrayFile(upload, guesses, _dated(upload, read, on=on), same[sha256]))
     return Tray(files, items, max(more, 0))
+
+
+def days_of(uploads: Sequence[Upload], *, on: date) -> list[tuple[Dated, Upload]]:
+    """The days that these files seem to be of, each once, the first file's first (one query)."""
+    facts = facts_of(upload.file for upload in uploads if upload.file)
+    found: dict[date, tuple[Dated, Upload]] = {}
+    for upload in uploads:
+        if day := _dated(upload, facts.get(upload.file.sha256 if upload.file else ""), on=on):
+            found.setdefault(day.on, (day, upload))
+    return list(found.values())
+
+
+def _dated(upload: Upload, read: FileFacts | None, *, on: date) -> Dated | None:
+    return dated(upload.name, read.text if read else "", read.details if read else {}, until=on)
 
 
 def waiting_count(unit: Unit, year: int, user: User) -> int:

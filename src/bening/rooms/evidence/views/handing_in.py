@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from bening.rooms.evidence import policies
 from bening.rooms.evidence.forms.handing_in import HandInForm, NewVersionForm, VersionForm
 from bening.rooms.evidence.models import Evidence
 from bening.rooms.evidence.selectors.reuse import already_there, reusable
+from bening.rooms.evidence.selectors.tray import days_of
 from bening.rooms.evidence.services.handing_in import evidence_create, evidence_submit, version_add
 from bening.rooms.evidence.views.common import REFUSED, say, the_evidence, the_item, to
 from bening.rooms.plans import api as plans
@@ -40,6 +42,8 @@ def new(request: UnitRequest) -> HttpResponse:
     data = _received(request) if request.method == "POST" else None
     waiting = list(waiting_uploads(request.unit, request.year, request.user))
     form = HandInForm(data, item=item, waiting=waiting, initial=_initial(request, item, waiting))
+    if typed := _with_date(form):
+        form = HandInForm(item=item, waiting=waiting, initial=typed)
     if form.is_bound and form.is_valid():
         same = [] if form.cleaned_data["tetap"] else already_there(request.unit, request.year, form.chosen())
         if same:
@@ -49,6 +53,16 @@ def new(request: UnitRequest) -> HttpResponse:
         except REFUSED as refusal:
             form.add_error(None, str(refusal))
     return render(request, "evidence/new.html", _context(request, item, form), form=form)
+
+
+def _with_date(form: VersionForm) -> dict[str, Any]:
+    """What was typed, with the day of a document that the person took by one press; empty where she took none."""
+    try:
+        day = date.fromisoformat(form.data.get("pakai_tanggal", ""))
+    except ValueError:
+        return {}
+    typed = {name: form[name].value() for name in form.fields if name != "berkas"}
+    return typed | {"evidence_date": day}
 
 
 def _initial(request: UnitRequest, item: plans.Item, waiting: list[Any]) -> dict[str, Any]:
@@ -70,7 +84,7 @@ def _context(request: UnitRequest, item: plans.Item, form: HandInForm) -> dict[s
         "item": item,
         "form": form,
         "query": query,
-        **_ticked(form),
+        **_ticked(request, form),
         "syarat": form["requirement"].value() or "",
         "masa": form["occurrence"].value() or "",
         "reusable": reusable(request.unit, request.year, item, query) if query else [],
@@ -103,11 +117,13 @@ def received(request: UnitRequest) -> HttpResponse:
     shown, ticked = set(request.GET.getlist("tampil")), set(request.GET.getlist("unggahan"))
     keys = [str(upload.pk) for upload in waiting]
     context = {"waiting": waiting, "ticked": [key for key in keys if key in ticked or key not in shown]}
+    context["days"] = days_of(waiting, on=clock.today(request.unit))
     return render(request, "evidence/received_list.html", context)
 
 
-def _ticked(form: VersionForm) -> dict[str, Any]:
-    return {"waiting": form.waiting, "ticked": [str(key) for key in form["unggahan"].value() or ()]}
+def _ticked(request: UnitRequest, form: VersionForm) -> dict[str, Any]:
+    ticked = [str(key) for key in form["unggahan"].value() or ()]
+    return {"waiting": form.waiting, "ticked": ticked, "days": days_of(form.waiting, on=clock.today(request.unit))}
 
 
 def version(request: UnitRequest, pk: int) -> HttpResponse:
@@ -116,6 +132,8 @@ def version(request: UnitRequest, pk: int) -> HttpResponse:
     data = _received(request) if request.method == "POST" else None
     waiting = list(waiting_uploads(request.unit, request.year, request.user))
     form = NewVersionForm(data, waiting=waiting, initial=_as_before(evidence, waiting))
+    if typed := _with_date(form):
+        form = NewVersionForm(waiting=waiting, initial=typed)
     if form.is_bound and form.is_valid():
         try:
             _add_version(request, evidence, form)
@@ -125,7 +143,9 @@ def version(request: UnitRequest, pk: int) -> HttpResponse:
             say(request, f"Versi baru “{evidence.title}” diserahkan untuk diperiksa.")
             return to(request, "evidence", pk=evidence.pk)
     reason = policies.why_not(policies.check_change, request.actor, evidence)
-    return render(request, "evidence/version.html", {"evidence": evidence, "reason": reason} | _ticked(form), form=form)
+    return render(
+        request, "evidence/version.html", {"evidence": evidence, "reason": reason} | _ticked(request, form), form=form
+    )
 
 
 def _as_before(evidence: Evidence, waiting: list[Any]) -> dict[str, Any]:
