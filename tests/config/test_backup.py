@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,17 +14,18 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from tests import factories
 from tests.foundation.files.servers import store  # noqa: F401
+from tests.rooms.evidence.world import make_office
 
 from bening.cli.data import told_of_damage
 from bening.config import backup
 from bening.foundation.accounts.enums import Role
 from bening.foundation.accounts.models import User
-from bening.foundation.audit.models import AuditEvent
 from bening.foundation.audit.services import record
 from bening.foundation.audit.verify import verify_all
 from bening.foundation.files import services as files
 from bening.foundation.files.models import StoredFile
-from bening.rooms.plans.models import Item, Occurrence
+from bening.rooms.evidence.models import Package
+from bening.rooms.evidence.services.packages import package_make, package_request
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,14 +35,20 @@ def quiet(_words: str) -> None:
 
 
 CONTENT = b"Isi berkas yang tersimpan"
+AT = factories.NOW + timedelta(microseconds=123_456)
+
+
+def everything() -> dict[str, list[dict[str, object]]]:
+    """Every row that a backup keeps."""
+    return {model._meta.label: list(model._base_manager.order_by("pk").values()) for model in backup.kept_models()}
 
 
 def fill() -> StoredFile:
     unit = factories.make_unit("kerinci")
     actor = factories.actor(unit, Role.SECRETARY)
     plan = factories.make_plan(unit, by=actor.user)
-    record(by=actor.user, at=factories.NOW, unit=unit, verb="plans.plan_created", target=plan, data={"year": 2025})
-    given = {"unit": unit, "media_type": "text/plain", "by": actor.user, "at": factories.NOW}
+    record(by=actor.user, at=AT, unit=unit, verb="plans.plan_created", target=plan, data={"year": 2025})
+    given = {"unit": unit, "media_type": "text/plain", "by": actor.user, "at": AT}
     files.store(content=CONTENT, name="salinan.txt", **given)
     return files.store(content=CONTENT, name="a.txt", **given)
 
@@ -59,7 +68,8 @@ def rewritten(source: Path, target: Path, change: Callable[[str, bytes], tuple[s
 
 def test_there_and_back(tmp_path: Path) -> None:
     file = fill()
-    before = (User.objects.count(), Item.objects.count(), Occurrence.objects.count(), AuditEvent.objects.count())
+    before = everything()
+    assert all(before[name] for name in ("accounts.User", "plans.Item", "plans.Occurrence", "audit.AuditEvent"))
     target = tmp_path / "cadangan.zip"
     made = backup.create(target, progress=quiet)
     assert made.files == 1
@@ -67,16 +77,34 @@ def test_there_and_back(tmp_path: Path) -> None:
     empty(file)
     restored = backup.restore(target, progress=quiet)
     assert restored.rows == made.rows
-    assert (
-        User.objects.count(),
-        Item.objects.count(),
-        Occurrence.objects.count(),
-        AuditEvent.objects.count(),
-    ) == before
+    assert everything() == before
     assert files.read(StoredFile.objects.get(pk=file.pk)) == CONTENT
     assert made.damaged == restored.damaged == ()
     assert verify_all() == []
     factories.make_user("Baru")
+
+
+def test_a_package_comes_back_as_it_was_handed_over(tmp_path: Path) -> None:
+    office = make_office()
+    package = package_request(by=office.secretary, at=AT, title="Bukti ZI", as_of=AT)
+    package_make(at=AT, package_id=package.pk, clock=lambda: AT)
+    package.refresh_from_db()
+    target = tmp_path / "cadangan.zip"
+    backup.create(target, progress=quiet)
+    call_command("flush", verbosity=0, interactive=False)
+    default_storage.delete(package.stored_as)
+    backup.restore(target, progress=quiet)
+    with default_storage.open(package.stored_as, "rb") as stream:
+        assert hashlib.sha256(stream.read()).hexdigest() == package.sha256
+    assert Package.objects.get().stored_as == package.stored_as
+
+
+def test_a_package_that_made_room_is_not_missed(tmp_path: Path) -> None:
+    office = make_office()
+    package = package_request(by=office.secretary, at=AT, title="Bukti ZI", as_of=AT)
+    package_make(at=AT, package_id=package.pk, clock=lambda: AT)
+    default_storage.delete(Package.objects.get().stored_as)
+    assert backup.create(tmp_path / "cadangan.zip", progress=quiet).damaged == ()
 
 
 def test_a_database_with_people_is_not_overwritten(tmp_path: Path) -> None:

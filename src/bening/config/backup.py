@@ -1,9 +1,10 @@
 """A whole copy of an installation in one file, taken while people work, readable on either database.
 
 The file is a ZIP: ``manifest.json`` (version, counts, SHA-256 of every member), ``rows/<model>.jsonl`` in Django's
-serialisation, and ``files/ab/cd/<sha256>`` from whichever store is set up. Rows come from one snapshot transaction;
-files are immutable and stored before the rows that name them, so copying those after the rows misses none. Every file
-is compared with its SHA-256 on the way out and on the way in. Left out: parts of unfinished uploads and previews.
+serialisation, ``files/ab/cd/<sha256>`` and ``packages/<sha256>.zip`` from whichever store is set up. Rows come from one
+snapshot transaction; files are immutable and stored before the rows that name them, so copying those after the rows
+misses none. Every file is compared with its SHA-256 on the way out and on the way in. Left out: parts of unfinished
+uploads and previews.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
@@ -23,8 +25,10 @@ from typing import IO, Any
 from django.apps import apps
 from django.core import serializers
 from django.core.files import File
+from django.core.files.storage import default_storage
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DatabaseError, connection, models, transaction
 
 from bening import __version__
@@ -32,6 +36,8 @@ from bening.foundation.audit import guards
 from bening.foundation.audit.verify import verify_all
 from bening.foundation.files.models import StoredFile
 from bening.foundation.files.services import FileRefusedError, keep_bytes, open_internally, storage_name
+from bening.rooms.evidence.services.packages_old import FOLDER as PACKAGES
+from bening.rooms.evidence.services.packages_old import packages_kept
 
 FORMAT = 1
 LEFT_OUT = {"contenttypes", "axes", "django_tasks_db", "auth"}
@@ -40,9 +46,18 @@ LEFT_OUT_MODELS = {"accounts.session"}
 BLOCK = 1024 * 1024
 ROWS_AT_ONCE = 500
 IN_MEMORY = 8 * 1024 * 1024
-MEMBER = re.compile(r"rows/[a-z_.]+\.jsonl|files/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}")
+MEMBER = re.compile(
+    r"rows/[a-z_.]+\.jsonl|files/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}|packages/(?P<package>[0-9a-f]{64})\.zip"
+)
 
 Progress = Callable[[str], None]
+
+
+class _ExactEncoder(DjangoJSONEncoder):
+    """Times to the microsecond: Django's own cuts them to milliseconds, and the audit chain covers every digit."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 
 class BackupError(Exception):
@@ -108,9 +123,12 @@ def create(target: Path, *, progress: Progress) -> Report:
             for model in kept_models():
                 rows += _write_rows(archive, model, members)
             hashes = list(StoredFile.objects.order_by("sha256").values_list("sha256", flat=True).distinct())
+            packages = list(packages_kept().values_list("stored_as", "sha256"))
         progress(f"{rows} baris tersalin.")
         damaged = tuple(filter(None, (_write_file(archive, sha256, members) for sha256 in hashes)))
         files = len(hashes) - len(damaged)
+        for name, sha256 in packages:
+            _write_package(archive, name, sha256, members)
         progress(f"{files} berkas tersalin.")
         manifest = {"format": FORMAT, "version": __version__, "rows": rows, "files": files, "members": members}
         archive.writestr("manifest.json", json.dumps(manifest | {"damaged": damaged}, indent=1))
@@ -126,7 +144,7 @@ def _write_rows(archive: zipfile.ZipFile, model: type[models.Model], members: di
         sink = _Hashing(stream)
         fields = [field.name for field in model._meta.local_fields]
         for row in model._base_manager.order_by("pk").iterator(chunk_size=ROWS_AT_ONCE):
-            sink.write(serializers.serialize("jsonl", [row], fields=fields).encode())
+            sink.write(serializers.serialize("jsonl", [row], fields=fields, cls=_ExactEncoder).encode())
             count += 1
     members[name] = sink.digest.hexdigest()
     return count
@@ -146,6 +164,21 @@ def _write_file(archive: zipfile.ZipFile, sha256: str, members: dict[str, str]) 
             sink.write(block)
     members[name] = sink.digest.hexdigest()
     return ""
+
+
+def _write_package(archive: zipfile.ZipFile, stored_as: str, sha256: str, members: dict[str, str]) -> None:
+    """Copy a package as it was handed over. One that was taken away to make room is not missed: it can be made anew."""
+    if not default_storage.exists(stored_as):
+        return
+    name = f"packages/{sha256}.zip"
+    with (
+        default_storage.open(stored_as, "rb") as source,
+        archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as stream,
+    ):
+        sink = _Hashing(stream)
+        while block := source.read(BLOCK):
+            sink.write(block)
+    members[name] = sink.digest.hexdigest()
 
 
 def restore(source: Path, *, progress: Progress) -> Report:
@@ -193,7 +226,7 @@ def _check_members(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
     if manifest.get("format") != FORMAT:
         raise BackupError(f"Bentuk cadangan {manifest.get('format')} tidak dikenal versi ini ({__version__}).")
     for name, expected in manifest["members"].items():
-        if not MEMBER.fullmatch(name) or (name.startswith("files/") and name != f"files/{storage_name(expected)}"):
+        if not _is_proper(name, expected):
             raise BackupError(f"Cadangan memuat nama yang tidak wajar: {name}.")
         digest = hashlib.sha256()
         with archive.open(name) as stream:
@@ -201,6 +234,13 @@ def _check_members(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
                 digest.update(block)
         if digest.hexdigest() != expected:
             raise BackupError(f"{name} di dalam cadangan berubah atau rusak. Pakai cadangan lain.")
+
+
+def _is_proper(name: str, sha256: str) -> bool:
+    """A member's name says what is in it: rows, a file under its own hash, or a package."""
+    if name.startswith("files/"):
+        return name == f"files/{storage_name(sha256)}"
+    return MEMBER.fullmatch(name) is not None
 
 
 def _load_rows(archive: zipfile.ZipFile, name: str) -> int:
@@ -220,12 +260,20 @@ def _reset_sequences() -> None:
 
 
 def _unpack_files(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> int:
-    members = {name: sha256 for name, sha256 in manifest["members"].items() if name.startswith("files/")}
-    for name, sha256 in members.items():
+    """Put files and packages into the store; how many files."""
+    files = 0
+    for name, sha256 in manifest["members"].items():
+        found = MEMBER.fullmatch(name)
+        if name.startswith("rows/") or found is None:
+            continue
         with archive.open(name) as source, SpooledTemporaryFile(max_size=IN_MEMORY) as whole:
             shutil.copyfileobj(source, whole, BLOCK)
-            keep_bytes(File(whole), sha256, archive.getinfo(name).file_size)
-    return len(members)
+            if found["package"]:
+                default_storage.save(f"{PACKAGES}/{found['package']}.zip", File(whole))
+            else:
+                keep_bytes(File(whole), sha256, archive.getinfo(name).file_size)
+                files += 1
+    return files
 
 
 def _hash_of(path: Path) -> str:
