@@ -42,6 +42,10 @@ SENTENCES = {
     "plans.import_weeks": "{who} mengubah cara membaca minggu pada {target}",
     "plans.import_columns": "{who} menetapkan kolom pada {target}",
     "plans.import_discarded": "{who} membuang {target}",
+    "plans.import_saved": "{who} menyimpan {target} sebagai rencana",
+    "plans.sheet_received": "{who} mengunggah lembar kerja {target}",
+    "plans.sheet_applied": "{who} menerapkan lembar kerja {file} pada {target}",
+    "plans.sheet_undone": "{who} mengembalikan perubahan dari lembar kerja pada {target}",
 }
 
 VALUES = {
