@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "worker": ("serve", "jalankan pekerja latar saja"),
     "read": ("read", "baca keputusan menjadi rancangan rencana"),
     "target": ("target", "baca satu frasa target waktu menjadi tanggal"),
+    "score": ("score", "hitung nilai LKE dan ambang WBK/WBBM dari berkas jawaban"),
     "units": ("units", "muat satuan kerja dari berkas CSV"),
     "audit": ("audit", "periksa jejak audit"),
     "package": ("package", "periksa keutuhan paket bukti untuk asesor"),
