@@ -1,4 +1,4 @@
-"""Two guards around every request: browser features are off, and a GET may only read."""
+"""Guards around every request: browser features are off, a GET may only read, and a full disk is told in a sentence."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Any
 
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
+
+from bening.foundation.files.errors import is_full
+from bening.front import errors
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -69,3 +72,17 @@ class ReadOnlyGetMiddleware:
             for connection in connections.all():
                 guarded.enter_context(connection.execute_wrapper(_refuse_writes))
             return self.get_response(request)
+
+
+class FullDiskMiddleware:
+    """Answers 507 with a page that says what to do where the server had no room left."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page, for that reason only."""
+        return errors.no_room(request) if is_full(exception) else None

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "bening.foundation.accounts.middleware.RefusedFormMiddleware",
     "bening.config.access.AccessMiddleware",
     "bening.config.middleware.ReadOnlyGetMiddleware",
+    "bening.config.middleware.FullDiskMiddleware",
 ]
 
 ROOT_URLCONF = "bening.config.urls"

@@ -40,3 +40,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 def server_error(request: HttpRequest) -> HttpResponse:
     """500 from a template that asks neither the session nor the database."""
     return render(request, "500.html", status=500)
+
+
+def no_room(request: HttpRequest) -> HttpResponse:
+    """507: nothing could be kept because the server's disk is full."""
+    return render(request, "507.html", status=507)

@@ -15,16 +15,19 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.files import File
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.utils.http import http_date
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.files.errors import (
+    STORE_FULL,
     ChecksumMismatchError,
     OffsetConflictError,
     UploadGoneError,
     UploadRefusedError,
     UploadTooLargeError,
+    is_full,
 )
 from bening.foundation.files.models import Upload
 from bening.foundation.files.uploads import Announced
@@ -39,7 +42,7 @@ PIECE = 64 * 1024
 
 NO_CONTENT, CREATED = 204, 201
 BAD_REQUEST, METHOD_NOT_ALLOWED, CONFLICT, GONE, PRECONDITION_FAILED = 400, 405, 409, 410, 412
-TOO_LARGE, UNSUPPORTED_TYPE, CHECKSUM_MISMATCH = 413, 415, 460
+TOO_LARGE, UNSUPPORTED_TYPE, CHECKSUM_MISMATCH, NO_ROOM = 413, 415, 460, 507
 
 STATUS: tuple[tuple[type[Exception], int], ...] = (
     (UploadTooLargeError, TOO_LARGE),
@@ -82,6 +85,10 @@ def resource(**methods: View) -> View:
             response = _answer(refusal.status, str(refusal), refusal.headers)
         except REFUSALS as error:
             response = _answer(next(status for kind, status in STATUS if isinstance(error, kind)), str(error))
+        except (OSError, OperationalError) as error:
+            if not is_full(error):
+                raise
+            response = _answer(NO_ROOM, STORE_FULL)
         return _signed(response)
 
     return view

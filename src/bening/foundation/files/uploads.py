@@ -23,11 +23,13 @@ from bening.foundation.accounts.models import User
 from bening.foundation.audit.services import record
 from bening.foundation.files import parts, services
 from bening.foundation.files.errors import (
+    STORE_FULL,
     ChecksumMismatchError,
     OffsetConflictError,
     UploadGoneError,
     UploadRefusedError,
     UploadTooLargeError,
+    is_full,
 )
 from bening.foundation.files.models import StoredFile, Upload
 from bening.foundation.kit.formats import file_size
@@ -284,6 +286,10 @@ def store_form_files(
             kept.append(_store_form_file(file, unit=unit, year=year, by=by, at=at))
         except UploadRefusedError as refusal:
             refusals.append(str(refusal))
+        except OSError as error:
+            if not is_full(error):
+                raise
+            refusals.append(f"Berkas “{services.clean_name(file.name or '')}”: {STORE_FULL}")
     return FormUploads(tuple(kept), tuple(refusals))
 
 
