@@ -203,8 +203,9 @@ def _history(unit: Unit, year: int, proofs: dict[int, Proof]) -> list[Past]:
     )
     found = []
     for requirement, text, code, name in rows:
-        alike = by_words[" ".join(text.lower().split())]
-        named = [proof for proof in alike if proof.item.code == code] or alike
-        keys = [requirement] if requirement in proofs else [proof.key for proof in named]
+        keys = [requirement]
+        if requirement not in proofs:
+            alike = by_words[" ".join(text.lower().split())]
+            keys = [proof.key for proof in alike if proof.item.code == code] or [proof.key for proof in alike]
         found += [Past(name, key) for key in keys if name]
     return found
