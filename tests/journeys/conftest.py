@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -43,25 +44,47 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the example year, once ``demo_site`` has filled it."""
+    return tmp_path_factory.mktemp("demo") / "data"
+
+
+@pytest.fixture(scope="session")
+def demo_site(demo_folder: Path) -> Iterator[str]:
     """The address of a running example year."""
-    folder = tmp_path_factory.mktemp("demo")
-    port = free_port()
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("BENING_", "DATABASE_URL", "DJANGO_"))
-    }
-    environment |= {"BENING_DATA": str(folder / "data"), "BENING_PORT": str(port)}
-    log = (folder / "log").open("wb")
-    command = [sys.executable, "-c", "import sys; from bening.cli import main; sys.exit(main())", "demo"]
-    server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(f"{address}/status", server, folder / "log")
+    with serving(demo_folder) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(20)
-        log.close()
+
+
+def bening(*words: str) -> list[str]:
+    """The command line of ``bening`` with this Python."""
+    return [sys.executable, "-c", "import sys; from bening.cli import main; sys.exit(main())", *words]
+
+
+def environment_of(data: Path) -> dict[str, str]:
+    """The environment of the example year in a data folder, and nothing of another installation."""
+    foreign = ("BENING_", "DATABASE_URL", "DJANGO_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(foreign)} | {
+        "BENING_DATA": str(data),
+        "BENING_DEMO": "1",
+    }
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[str]:
+    """`bening demo` on a data folder for as long as the block lasts; yields its address."""
+    port = free_port()
+    environment = environment_of(data) | {"BENING_PORT": str(port)}
+    log = data.with_name(f"{data.name}.log")
+    address = f"http://127.0.0.1:{port}"
+    with log.open("wb") as sink:
+        server = subprocess.Popen(bening("demo"), env=environment, stdout=sink, stderr=sink)
+        try:
+            wait_for(f"{address}/status", server, log)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(20)
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
@@ -91,12 +114,12 @@ def axe_source() -> str:
 
 @pytest.fixture
 def walker_at(browser: Browser, demo_site: str, axe_source: str) -> Iterator[Callable[..., Walker]]:
-    """``walker_at(width, javascript=True)`` gives somebody with a browser of that width."""
+    """``walker_at(width, javascript=True, site="")`` gives somebody with a browser of that width at an address."""
     contexts: list[BrowserContext] = []
 
-    def make(width: int = 1280, *, javascript: bool = True) -> Walker:
+    def make(width: int = 1280, *, javascript: bool = True, site: str = "") -> Walker:
         context = browser.new_context(
-            base_url=demo_site,
+            base_url=site or demo_site,
             viewport={"width": width, "height": 800},
             java_script_enabled=javascript,
             locale="id-ID",
