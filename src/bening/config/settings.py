@@ -70,9 +70,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
     "bening.foundation.accounts.middleware.RefusedFormMiddleware",
+    "bening.config.middleware.FullDiskMiddleware",
     "bening.config.access.AccessMiddleware",
     "bening.config.middleware.ReadOnlyGetMiddleware",
-    "bening.config.middleware.FullDiskMiddleware",
 ]
 
 ROOT_URLCONF = "bening.config.urls"
