@@ -13,7 +13,7 @@ from PIL import Image
 from bening.foundation.accounts.enums import Area, Role
 from bening.foundation.files.enums import FileState
 from bening.foundation.files.facts import read_facts
-from bening.foundation.files.models import StoredFile
+from bening.foundation.files.models import FileFacts, StoredFile
 from bening.foundation.files.services import store
 from bening.rooms.evidence.models import Evidence, VersionFile
 from bening.rooms.evidence.services.review import evidence_accept
@@ -190,3 +190,15 @@ def test_without_its_code_a_link_opens_no_file(client, office):
     assert client.get(reverse("share_file", kwargs=kwargs)).status_code == 302
     assert client.get(reverse("share_preview", kwargs={**kwargs, "number": 1})).status_code == 404
     assert not link.views.exists()
+
+
+def test_until_the_pages_are_counted_the_first_is_shown(client_for, office):
+    file = received(office, written_pdf("Laporan", 3), "laporan.pdf", "application/pdf")
+    FileFacts.objects.all().delete()
+    evidence, (entry,) = held(office, file)
+    client = client_for(office.coordinator.user)
+    page = client.get(url(office, "review", pk=evidence.pk)).content.decode()
+    assert "Halaman lain sedang dihitung." in page
+    assert 'hx-trigger="load delay:3s"' in page
+    alone = client.get(url(office, "look", pk=evidence.pk, entry=entry.pk)).content.decode()
+    assert "hx-trigger" not in alone

@@ -42,6 +42,8 @@ class Sheet:
     pages: int
     width: int
     height: int
+    is_counted: bool
+    """False while nobody has counted the pages yet: a job does so soon after the file arrives."""
     refusal: str
     details: list[tuple[str, str]]
     """What the file says of itself, in words; filled only for whom it may be shown to."""
@@ -75,6 +77,7 @@ def sheet_of(entry: VersionFile, number: int, *, with_details: bool) -> Sheet:
         pages=pages,
         width=width,
         height=height,
+        is_counted=facts is not None,
         refusal=_refusal(file),
         details=details_of(facts) if with_details and facts else [],
     )

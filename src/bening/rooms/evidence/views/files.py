@@ -47,6 +47,7 @@ def look(request: UnitRequest, pk: int, entry: int) -> HttpResponse:
         with_text=True,
     )
     context = {"evidence": kept.version.evidence, "version": kept.version, "viewer": viewer}
+    context["inline"] = request.headers.get("HX-Request") == "true"
     return render(request, "evidence/look.html", context)
 
 
