@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import packages, pages, suggest
+from tests.bench import lke, packages, pages, suggest
 
 Work = Callable[[], object]
 
@@ -76,6 +76,7 @@ def main() -> None:
         taken = median_ms(work, times=times)
         print(f"{name:52}{taken / unit:9.2f}{taken:10.1f}{budget or '':>11}", flush=True)
     suggest.run()
+    lke.run()
     packages.run()
     pages.run()
 

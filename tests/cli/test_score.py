@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from tests.kernel.lke.fillings import best
 
 from bening.cli import main
@@ -114,3 +115,11 @@ def test_wrong_input_is_told_and_nothing_is_printed(
 def test_a_file_that_is_not_there(capsys: Capture) -> None:
     assert main(["score", "/tidak/ada.json"]) == 1
     assert "tidak dapat dibuka" in capsys.readouterr().err
+
+
+def test_the_worksheet_is_written(tmp_path: Path, capsys: Capture) -> None:
+    answers = written(tmp_path, {"P.1.i.b": "B"})
+    assert main(["score", answers, "--xlsx", str(tmp_path / "lke.xlsx")]) == 0
+    assert load_workbook(tmp_path / "lke.xlsx")["LKE"]["K8"].value == "B"
+    assert main(["score", answers, "--xlsx", str(tmp_path / "tidak" / "ada.xlsx")]) == 1
+    assert "tidak dapat ditulis" in capsys.readouterr().err

@@ -36,6 +36,7 @@ def add(subparsers: Any, name: str, summary: str) -> None:
         help="hitung seandainya jawabannya demikian; boleh berulang, tidak mengubah berkas",
     )
     parser.add_argument("--explain", metavar="ID", help="uraikan asal nilai satu bagian atau butir, misalnya P.1")
+    parser.add_argument("--xlsx", metavar="BERKAS", help="tulis juga lembar kerja Excel dengan rumusnya ke berkas ini")
     parser.set_defaults(run=run)
 
 
@@ -55,6 +56,8 @@ def run(options: argparse.Namespace) -> int:
     way = None
     if options.path:
         way = path_to(now, Predicate(options.path), effort=document.effort, locked=document.locked)
+    if options.xlsx:
+        _write_worksheet(options.xlsx, now)
     if options.json:
         print_json(document, before, now, way)
     else:
@@ -80,6 +83,15 @@ def _changes(words: list[str]) -> dict[str, object]:
     if twice:
         raise AnswersError([f"--what-if {name}: ditulis lebih dari satu kali." for name in twice])
     return dict(pairs)
+
+
+def _write_worksheet(name: str, now: Score) -> None:
+    from bening.kernel.lke.worksheet import worksheet
+
+    try:
+        Path(name).write_bytes(worksheet(now.instrument, {"LKE": now.answers}))
+    except OSError as error:
+        raise CommandFailed(f"Lembar kerja {name} tidak dapat ditulis: {error.strerror}. Pilih tempat lain.") from error
 
 
 def _known(document: Document, name: str | None) -> None:

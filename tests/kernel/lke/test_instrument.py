@@ -70,7 +70,7 @@ def test_the_official_wording_stays_beside_the_corrected_one() -> None:
 
 
 def test_it_is_read_once() -> None:
-    assert load("lke-zi-2021") is load("lke-zi-2021")
+    assert load("lke-zi-2021") is load()
 
 
 def test_an_unknown_one_is_a_sentence() -> None:

@@ -46,7 +46,6 @@ class UnknownInstrument(LookupError):  # noqa: N818 - reads as what happened
     """No instrument has that id; the message says which there are."""
 
 
-@cache
 def load(name: str = "lke-zi-2021") -> Instrument:
     """The instrument with that id, read and checked once.
 
@@ -54,6 +53,11 @@ def load(name: str = "lke-zi-2021") -> Instrument:
     """
     if name not in instruments.names():
         raise UnknownInstrument(f"Instrumen “{name}” tidak dikenal. Yang tersedia: {', '.join(instruments.names())}.")
+    return _built(name)
+
+
+@cache
+def _built(name: str) -> Instrument:
     return build(instruments.tables(name))
 
 
