@@ -110,6 +110,7 @@ POST_ONLY = frozenset({
     "evidence:tray_sort",
     "evidence:undo",
     "evidence:unlink",
+    "files:held_examine",
     "files:photos",
     "files:uploads",
     "focus_clear",

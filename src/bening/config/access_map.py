@@ -5,6 +5,7 @@ from django.conf import settings
 from bening.config.access import DEMO_ONLY, PUBLIC, SIGNED_IN, SYSTEM_ADMIN, Access, in_unit
 from bening.foundation.accounts.permissions import MANAGE_TEAM, VIEW_UNIT
 from bening.foundation.audit import permissions as audit
+from bening.foundation.files import permissions as files
 from bening.foundation.units.permissions import MANAGE_UNIT
 from bening.front import permissions as front
 from bening.rooms.evidence import permissions as evidence
@@ -86,6 +87,8 @@ AUDIT: dict[str, Access] = {
 }
 
 FILES: dict[str, Access] = {
+    "files:held": in_unit(files.MANAGE_FILES),
+    "files:held_examine": in_unit(files.MANAGE_FILES),
     "files:photos": in_unit(evidence.HAND_IN),
     "files:upload": in_unit(evidence.HAND_IN),
     "files:uploads": in_unit(evidence.HAND_IN),

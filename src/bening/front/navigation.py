@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from bening.foundation.accounts.permissions import VIEW_UNIT, Permission
 from bening.foundation.audit.permissions import VIEW_TRAIL
+from bening.foundation.files.permissions import MANAGE_FILES
 from bening.foundation.kit.nav import NavItem
 from bening.foundation.units.permissions import MANAGE_UNIT
 from bening.front.scopes import Scope, scopes
@@ -49,6 +50,7 @@ IN_UNIT: tuple[UnitPlace, ...] = (
     UnitPlace(Place("Bukti", "evidence:list", "folder-open", group=WORK, primary=True, inside="evidence:")),
     UnitPlace(Place("Kalender", "unit_calendar", "calendar", group=WORK)),
     UnitPlace(Place("Tim", "team:list", "users", group=WORK, inside="team:")),
+    UnitPlace(Place("Berkas tertahan", "files:held", "shield", group=WORK), MANAGE_FILES),
     UnitPlace(Place("Jejak audit", "audit:trail", "history", group=WORK, inside="audit:"), VIEW_TRAIL),
     UnitPlace(Place("Pengaturan", "units:settings", "settings", group=WORK, inside="units:"), MANAGE_UNIT),
 )

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from bening.foundation.accounts.models import User
+from bening.foundation.files.enums import FileState
 from bening.foundation.files.models import FileFacts, StoredFile, Upload
 from bening.foundation.units.models import Unit
 
@@ -20,6 +21,12 @@ def file_of(unit: Unit, pk: int) -> StoredFile | None:
 def facts_of(files: Iterable[StoredFile]) -> dict[str, FileFacts]:
     """What was read out of these files so far, by SHA-256; one query however many there are."""
     return FileFacts.objects.in_bulk({file.sha256 for file in files})
+
+
+def held_files(unit: Unit) -> QuerySet[StoredFile]:
+    """Files of the unit that are given to nobody, with who handed them in: in quarantine or waiting; newest first."""
+    rows = StoredFile.objects.filter(unit=unit).exclude(state=FileState.AVAILABLE)
+    return rows.select_related("uploaded_by").order_by("-uploaded_at", "-pk")
 
 
 def same_content(unit: Unit, sha256: str) -> QuerySet[StoredFile]:

@@ -206,6 +206,10 @@ def settle(file: StoredFile, verdict: Verdict, *, at: datetime) -> StoredFile:
             data={"sha256": row.sha256, "reason": verdict.reason, "scan": verdict.scan.value},
         )
         _look_further(row)
+        if verdict.state == FileState.QUARANTINED:
+            from bening.foundation.files.holding import tell_of_quarantine
+
+            tell_of_quarantine(row, at=at)
     row.save(update_fields=("state", "state_reason", "media_type", "scan", "scanned_at"))
     return row
 
