@@ -73,9 +73,8 @@ def actor_from(held: Iterable[Membership], user: User, unit: Unit, year: int) ->
     roles: set[Role] = set()
     areas: set[str] = set()
     for row in held:
-        if row.year != year or not unit.lineage.startswith(row.unit.lineage):
-            continue
-        if row.unit_id == unit.pk or Role(row.role) in INHERITED_ROLES:
+        above = Role(row.role) in INHERITED_ROLES and unit.lineage.startswith(row.unit.lineage)
+        if row.year == year and (above or row.unit_id == unit.pk):
             roles.add(Role(row.role))
             if row.area:
                 areas.add(row.area)

@@ -32,6 +32,9 @@ class VersionForm(Form):
     evidence_date = DateField(label="Tanggal bukti", required=False, help_text="Tanggal yang tertulis pada dokumennya.")
     period_start = DateField(label="Masa yang dicakup, mulai", required=False)
     period_end = DateField(label="Masa yang dicakup, sampai", required=False)
+    valid_until = DateField(
+        label="Berlaku sampai", required=False, help_text="Isi bila dokumennya menyebut masa berlaku."
+    )
     is_signed = forms.BooleanField(label="Sudah ditandatangani dan dicap", required=False)
 
     def __init__(self, *args: Any, waiting: Sequence[Upload], **kwargs: Any) -> None:
@@ -65,6 +68,7 @@ class VersionForm(Form):
             period=period,
             is_signed=data["is_signed"],
             change=data.get("change", ""),
+            valid_until=data["valid_until"],
             places=places,
         )
 

@@ -94,6 +94,7 @@ class EvidenceVersion(models.Model):
     evidence_date = models.DateField("tanggal bukti", null=True, blank=True)
     period_start = models.DateField("masa mulai", null=True, blank=True)
     period_end = models.DateField("masa selesai", null=True, blank=True)
+    valid_until = models.DateField("berlaku sampai", null=True, blank=True)
     is_signed = models.BooleanField("sudah ditandatangani", default=False)
     change = models.TextField("yang berubah", blank=True, max_length=2000)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="oleh")

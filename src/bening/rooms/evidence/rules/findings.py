@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bening.rooms.evidence.rules.before_year import before_year
+from bening.rooms.evidence.rules.expired import expired
 from bening.rooms.evidence.rules.outside_period import outside_period
 from bening.rooms.evidence.rules.proof import EvidenceFinding, Proof
 from bening.rooms.evidence.rules.undated import undated
 from bening.rooms.evidence.rules.unsigned import unsigned
 
-RULES = (undated, before_year, outside_period, unsigned)
+RULES = (undated, before_year, outside_period, expired, unsigned)
 
 
 def findings(proof: Proof) -> list[EvidenceFinding]:

@@ -20,6 +20,8 @@ class Proof:
     is_signed: bool
     masa: tuple[date, date] | None = None
     asked: str = ""
+    valid_until: date | None = None
+    """The last day on which the document itself says it holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ def _lines(before: EvidenceVersion, after: EvidenceVersion) -> list[str]:
     old, new = (before.period_start, before.period_end), (after.period_start, after.period_end)
     if old != new:
         lines.append(f"Masa: {_words(old[0])} s.d. {_words(old[1])} → {_words(new[0])} s.d. {_words(new[1])}")
+    if before.valid_until != after.valid_until:
+        lines.append(f"Berlaku sampai: {_words(before.valid_until)} → {_words(after.valid_until)}")
     if before.is_signed != after.is_signed:
         lines.append("Kini dinyatakan bertanda tangan" if after.is_signed else "Tidak lagi dinyatakan bertanda tangan")
     return lines

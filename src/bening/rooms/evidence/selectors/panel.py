@@ -85,6 +85,7 @@ def proof_of(evidence: Evidence, link: EvidenceLink) -> Proof:
         is_signed=bool(version and version.is_signed),
         masa=masa,
         asked=link.requirement.text if link.requirement else "",
+        valid_until=version.valid_until if version else None,
     )
 
 

@@ -156,6 +156,7 @@ def _as_before(evidence: Evidence, waiting: list[Any]) -> dict[str, Any]:
         "evidence_date": before and before.evidence_date,
         "period_start": before and before.period_start,
         "period_end": before and before.period_end,
+        "valid_until": before and before.valid_until,
         "is_signed": bool(before and before.is_signed),
     }
 
