@@ -14,7 +14,7 @@ from bening.foundation.accounts.permissions import NotAllowed
 from bening.rooms.evidence.models import ShareLink, ShareView
 from bening.rooms.evidence.policies import PolicyError
 from bening.rooms.evidence.services.review import evidence_accept
-from bening.rooms.evidence.services.sharing import TRIES, Terms, share_create, share_revoke
+from bening.rooms.evidence.services.sharing import TRIES, WRONG_CODE, Terms, share_create, share_revoke
 from tests.factories import NOW, YEAR
 from tests.rooms.evidence.world import Office, get_item, make_evidence, make_office
 
@@ -86,7 +86,7 @@ def test_a_code_is_asked_for_and_guessing_ends(client, office):
     assert "Masukkan kode" in client.get(address(token)).content.decode()
     wrong = client.post(address(token), {"code": "0000"})
     assert wrong.status_code == 422
-    assert not ShareView.objects.exists()
+    assert list(ShareView.objects.values_list("what", flat=True)) == [WRONG_CODE]
     assert client.post(address(token), {"code": "4711"}).status_code == 302
     assert "SK I.1.1" in client.get(address(token)).content.decode()
     for _ in range(TRIES):
@@ -95,6 +95,22 @@ def test_a_code_is_asked_for_and_guessing_ends(client, office):
         client.post(address(token), {"code": "0000"})
     refused = client.post(address(token), {"code": "4711"})
     assert "terlalu sering" in refused.content.decode()
+
+
+def test_guessing_is_counted_for_an_hour_whatever_becomes_of_the_cache(client, office, clock_stands):
+    _, token = share(office, code="4711")
+    for _ in range(TRIES):
+        client.post(address(token), {"code": "0000"})
+    cache.clear()
+    clock_stands.move_to(NOW + timedelta(minutes=59))
+    assert "terlalu sering" in client.post(address(token), {"code": "4711"}).content.decode()
+    clock_stands.move_to(NOW + timedelta(minutes=61))
+    assert client.post(address(token), {"code": "4711"}).status_code == 302
+
+
+def test_a_code_that_is_guessed_in_an_hour_is_none(office):
+    with pytest.raises(PolicyError, match="terlalu pendek"):
+        share(office, code="47")
 
 
 def test_a_link_for_one_area_shows_no_other_and_without_download_no_file(client, office):

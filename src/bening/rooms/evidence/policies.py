@@ -29,6 +29,13 @@ def areas_of(evidence: Evidence) -> set[str]:
     return {link.item.component.section.area for link in evidence.links.all() if link.removed_at is None}
 
 
+def areas_for(person: int, evidence: Evidence) -> set[str]:
+    """The areas in which somebody may decide about it. What she linked herself gives her none: else whoever wants to
+    accept another area's evidence would only have to use it for an item of her own."""
+    links = [link for link in evidence.links.all() if link.removed_at is None and link.created_by_id != person]
+    return {link.item.component.section.area for link in links}
+
+
 def hands(evidence: Evidence) -> set[int]:
     """Who had a hand in what is under review: made its newest version, sent its files, handed it in."""
     current = evidence.current
@@ -47,6 +54,14 @@ def check_change(by: Actor, evidence: Evidence) -> None:
         raise PolicyError("Bukti ini sedang diperiksa. Tarik kembali dahulu bila ingin mengubahnya.")
     if evidence.state == State.WITHDRAWN:
         raise PolicyError("Bukti ini sudah dinyatakan tidak dipakai. Pakai lagi dahulu bila ingin mengubahnya.")
+
+
+def check_link(by: Actor, evidence: Evidence) -> None:
+    """One more item for it, in whatever state but unused: what stands accepted may serve elsewhere too."""
+    by.check(HAND_IN)
+    check_same_unit(by, evidence)
+    if evidence.state == State.WITHDRAWN:
+        raise PolicyError("Bukti ini sudah dinyatakan tidak dipakai. Pakai lagi dahulu bila ingin mengaitkannya.")
 
 
 def check_submit(by: Actor, evidence: Evidence) -> None:
@@ -74,22 +89,24 @@ def check_recall(by: Actor, evidence: Evidence) -> None:
 def _check_reviewer(by: Actor, evidence: Evidence) -> None:
     by.check(REVIEW)
     check_same_unit(by, evidence)
-    if Role.SECRETARY not in by.roles and not any(by.coordinates(area) for area in areas_of(evidence)):
+    if Role.SECRETARY not in by.roles and not any(by.coordinates(area) for area in areas_for(by.user.pk, evidence)):
         raise PolicyError("Bukti ini diperiksa oleh koordinator areanya atau sekretaris.")
 
 
 def check_review(by: Actor, evidence: Evidence) -> None:
     """Accept or return: the coordinator of an area that it serves or the secretary, never who had a hand in it."""
+    by.check(REVIEW)
+    check_same_unit(by, evidence)
+    if evidence.state == State.SUBMITTED and by.user.pk in hands(evidence):
+        raise PolicyError("Anda ikut menyusun bukti ini. Orang lain harus memeriksanya.")
     _check_reviewer(by, evidence)
     if evidence.state != State.SUBMITTED:
         raise PolicyError("Bukti ini belum diserahkan untuk diperiksa.")
-    if by.user.pk in hands(evidence):
-        raise PolicyError("Anda ikut menyusun bukti ini. Orang lain harus memeriksanya.")
 
 
 def overrules(by: Actor, evidence: Evidence) -> bool:
     """A secretary deciding in areas that she does not coordinate gives a reason."""
-    return not any(by.coordinates(area) for area in areas_of(evidence))
+    return not any(by.coordinates(area) for area in areas_for(by.user.pk, evidence))
 
 
 def check_reopen(by: Actor, evidence: Evidence) -> None:
@@ -117,6 +134,11 @@ def check_withdraw(by: Actor, evidence: Evidence) -> None:
     by.check(HAND_IN)
     check_same_unit(by, evidence)
     EVIDENCE.move(evidence.state, State.WITHDRAWN)
+    if evidence.accepted_id is not None:
+        raise PolicyError(
+            "Versi yang sudah diterima masih berlaku. Serahkan versi barunya, lalu minta koordinator areanya "
+            "memutuskan atau membuka kembali bukti ini."
+        )
 
 
 def check_restore(by: Actor, evidence: Evidence) -> None:

@@ -54,7 +54,7 @@ def desks(user: User) -> list[Desk]:
 def _scope(role: Membership, taken: set[str]) -> Q:
     links = EvidenceLink.objects.live().filter(evidence=OuterRef("pk"))
     if role.role == Role.COORDINATOR:
-        links = links.filter(item__component__section__area=role.area)
+        links = links.filter(item__component__section__area=role.area).exclude(created_by=role.user_id)
     else:
         links = links.exclude(item__component__section__area__in=taken)
     return Q(Exists(links), unit=role.unit_id, year=role.year)

@@ -86,8 +86,12 @@ def _is_hers(actor: Actor, row: Evidence, coordinators: dict[str, set[int]]) -> 
     hands = policies.hands(row)
     if actor.user.pk in hands:
         return False
-    areas = policies.areas_of(row)
-    if any(actor.coordinates(area) for area in areas):
+    if any(actor.coordinates(area) for area in policies.areas_for(actor.user.pk, row)):
         return True
-    others = {person for area in areas for person in coordinators.get(area, ())} - hands
+    others = {
+        person
+        for area, people in coordinators.items()
+        for person in people - hands
+        if area in policies.areas_for(person, row)
+    }
     return Role.SECRETARY in actor.roles and not others

@@ -50,6 +50,7 @@ class Content:
     period: tuple[date, date] | None = None
     is_signed: bool = False
     change: str = ""
+    valid_until: date | None = None
     places: Sequence[Place] = field(default_factory=tuple)
 
 
@@ -70,6 +71,7 @@ def _add_version(by: Actor, at: datetime, evidence: Evidence, content: Content) 
         evidence_date=content.evidence_date,
         period_start=start,
         period_end=end,
+        valid_until=content.valid_until,
         is_signed=content.is_signed,
         change=content.change.strip(),
         made_by=by.user,
@@ -170,9 +172,8 @@ def _link(by: Actor, at: datetime, evidence: Evidence, place: Place) -> Evidence
 @transaction.atomic
 def link_add(*, by: Actor, at: datetime, evidence: Evidence, place: Place) -> EvidenceLink:
     """Let the evidence serve one more item, proof or due date. Linking twice changes nothing."""
-    by.check(HAND_IN)
     row = locked(evidence)
-    policies.check_same_unit(by, row)
+    policies.check_link(by, row)
     place.check(by)
     same = {
         "item": place.item,

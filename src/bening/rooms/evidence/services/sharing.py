@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import check_password, make_password
-from django.core.cache import cache
 from django.db import transaction
 
 from bening.foundation.accounts.permissions import Actor
@@ -18,8 +17,10 @@ from bening.rooms.evidence.policies import PolicyError
 from bening.rooms.evidence.selectors.handover import token_hash
 
 LONGEST = timedelta(days=366)
-TRIES, TRIES_WITHIN = 10, 3600
+TRIES, TRIES_WITHIN = 10, timedelta(hours=1)
 """Wrong codes that a link bears within an hour."""
+SHORTEST_CODE = 4
+WRONG_CODE = "Kode pembuka salah"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ def share_create(*, by: Actor, at: datetime, terms: Terms) -> tuple[ShareLink, s
         raise PolicyError("Tulis untuk siapa tautan ini, misalnya “Tim Penilai Nasional, evaluasi lapangan”.")
     if not at < terms.expires_at <= at + LONGEST:
         raise PolicyError("Masa berlaku tautan paling singkat sampai besok dan paling lama satu tahun.")
+    if 0 < len(terms.code) < SHORTEST_CODE:
+        raise PolicyError(f"Kode pembuka terlalu pendek. Pakai paling sedikit {SHORTEST_CODE} huruf atau angka.")
     token = secrets.token_urlsafe(24)
     link = ShareLink.objects.create(
         unit=by.unit,
@@ -84,13 +87,16 @@ def look(*, link: ShareLink, at: datetime, what: str, entry: VersionFile | None 
     return ShareView.objects.create(link=link, at=at, what=what[:300], entry=entry, agent=agent[:200])
 
 
-def code_fits(link: ShareLink, code: str) -> bool:
-    """Whether the code is right. Raises PolicyError after too many wrong ones within an hour."""
-    key = f"share-code-{link.pk}"
-    if cache.get(key, 0) >= TRIES:
+@transaction.atomic
+def code_fits(*, link: ShareLink, code: str, at: datetime, agent: str = "") -> bool:
+    """Whether the code is right. Wrong ones are noted among the looks, where the unit sees that somebody guesses.
+
+    One try at a time, whichever process takes it. Raises PolicyError after too many wrong ones within an hour.
+    """
+    row = ShareLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
+    if row.views.filter(what=WRONG_CODE, at__gt=at - TRIES_WITHIN).count() >= TRIES:
         raise PolicyError("Kode salah terlalu sering. Coba lagi satu jam lagi, atau minta tautan baru.")
-    if check_password(code, link.code_hash):
+    if check_password(code, row.code_hash):
         return True
-    cache.add(key, 0, TRIES_WITHIN)
-    cache.incr(key)
+    look(link=row, at=at, what=WRONG_CODE, agent=agent)
     return False

@@ -101,7 +101,8 @@ def _ask_code(visit: Visit) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
-            if code_fits(link, form.cleaned_data["code"].strip()):
+            code, agent = form.cleaned_data["code"].strip(), request.headers.get("User-Agent", "")
+            if code_fits(link=link, code=code, at=visit.at, agent=agent):
                 request.session[OPENED] = [*request.session.get(OPENED, []), link.pk]
                 return HttpResponseRedirect(request.path)
             form.add_error("code", "Kode ini tidak cocok. Periksa lagi, atau tanyakan kepada yang mengirim tautan.")
