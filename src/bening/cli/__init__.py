@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "score": ("score", "hitung nilai LKE dan ambang WBK/WBBM dari berkas jawaban"),
     "units": ("units", "muat satuan kerja dari berkas CSV"),
     "audit": ("audit", "periksa jejak audit"),
+    "files": ("files", "periksa keutuhan berkas, atau periksa ulang yang tertahan"),
     "package": ("package", "periksa keutuhan paket bukti untuk asesor"),
     "backup": ("data", "simpan cadangan lengkap ke satu berkas"),
     "restore": ("data", "pulihkan cadangan ke folder data yang kosong"),
