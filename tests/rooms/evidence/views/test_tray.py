@@ -277,7 +277,8 @@ def test_a_refused_piece_changes_nothing(office):
 
 def test_a_piece_that_uses_what_is_there_keeps_its_file_where_that_is_refused(office):
     upload = drop(office, "SK tim.txt")
-    there = make_evidence(make_office().staff, get_item(Plan.objects.last(), "I.1.1"))
+    elsewhere = make_office()
+    there = make_evidence(elsewhere.staff, elsewhere.item)
     chosen = services.Sorted([upload], Place(office.item), "", same=there)
     with pytest.raises(PolicyError):
         services.tray_hand_in(by=office.staff, at=NOW, chosen=chosen, submit=True)
