@@ -182,6 +182,7 @@ EVIDENCE: dict[str, Access] = {
     "evidence:accept_many": in_unit(evidence.REVIEW),
     "evidence:evidence": in_unit(evidence.VIEW_EVIDENCE),
     "evidence:file": in_unit(evidence.VIEW_EVIDENCE),
+    "evidence:gaps": in_unit(evidence.VIEW_EVIDENCE),
     "evidence:link": in_unit(evidence.HAND_IN),
     "evidence:list": in_unit(evidence.VIEW_EVIDENCE),
     "evidence:look": in_unit(evidence.VIEW_EVIDENCE),

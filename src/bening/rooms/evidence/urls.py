@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bening.rooms.evidence.views import bulk, evidence, files, handing_in, packages, queue, shares, tray
+from bening.rooms.evidence.views import bulk, evidence, files, gaps, handing_in, packages, queue, shares, tray
 
 app_name = "evidence"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("paket/<int:pk>/unduh/", packages.package_file, name="package_file"),
     path("tautan/", shares.shares, name="shares"),
     path("tautan/<int:pk>/cabut/", shares.revoke, name="share_revoke"),
+    path("kelengkapan/", gaps.gaps, name="gaps"),
     path("periksa/", queue.start, name="queue"),
     path("periksa/<int:pk>/", queue.one, name="review"),
     path("periksa/<int:pk>/batal/", queue.undo, name="undo"),
