@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from bening.foundation.kit.formats import long_date
 from bening.foundation.kit.forms import DateField, Form
+from bening.foundation.kit.numbers import whole_number
 from bening.rooms.evidence.selectors.tray import Proof, Tray, TrayFile, due_by_name
 from bening.rooms.evidence.services.handing_in import Place
 from bening.rooms.evidence.services.tray import Sorted
@@ -53,7 +54,8 @@ class TrayRowForm(Form):
         return [*words, ("", "Lainnya: tulis kodenya")]
 
     def _proof(self, key: str) -> Proof | None:
-        return self.tray.proofs.get(int(key)) if key.removeprefix("-").isdecimal() else None
+        number = whole_number(key.removeprefix("-"))
+        return None if number is None else self.tray.proofs.get(-number if key.startswith("-") else number)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -14,6 +14,8 @@ from bening.rooms.evidence.models import Evidence, EvidenceLink, VersionFile
 from bening.rooms.plans import api as plans
 
 MOST = 20
+MOST_WORDS = 10
+"""Each word joins tables; SQLite knows no more than 64 in one query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,10 @@ def already_there(unit: Unit, year: int, uploads: Sequence[Upload]) -> list[Same
 
 
 def reusable(unit: Unit, year: int, item: plans.Item, query: str) -> list[Same]:
-    """Evidence of the year whose title, file names or items hold every word, and that does not serve the item yet."""
+    """Evidence of the year whose title, file names or items hold every word (the first ten) and that does not serve
+    the item yet."""
     rows = Evidence.objects.of(unit, year).exclude(state=State.WITHDRAWN)
-    for word in query.split():
+    for word in query.replace("\x00", " ").split()[:MOST_WORDS]:
         rows = rows.filter(
             Q(title__icontains=word) | Q(current__files__file__name__icontains=word) | Q(links__item__code=word)
         )

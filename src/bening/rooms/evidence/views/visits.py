@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -64,12 +66,24 @@ class Visit:
         )
 
 
+def unlisted(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """What a link shows is kept by no browser and listed by no search engine."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **kwargs: object) -> HttpResponseBase:
+        response = view(request, **kwargs)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return never_cache(answer)
+
+
 def _visit(request: HttpRequest, token: str) -> Visit:
     at = clock.now()
     return Visit(request, token, found(open_link(token, at)), at)
 
 
-@never_cache
+@unlisted
 def share(request: HttpRequest, token: str) -> HttpResponse:
     """Items in plan order with the evidence that stood for them. Each look is noted."""
     visit = _visit(request, token)
@@ -111,7 +125,7 @@ def _ask_code(visit: Visit) -> HttpResponse:
     return render(request, "evidence/share_code.html", {"link": link}, form=form)
 
 
-@never_cache
+@unlisted
 def share_look(request: HttpRequest, token: str, entry: int) -> HttpResponse:
     """One file to be read here, without what it says of its maker. Each look is noted."""
     visit = _visit(request, token)
@@ -125,7 +139,7 @@ def share_look(request: HttpRequest, token: str, entry: int) -> HttpResponse:
     return render(request, "evidence/share_look.html", context)
 
 
-@never_cache
+@unlisted
 def share_preview(request: HttpRequest, token: str, entry: int, number: int) -> HttpResponse:
     """One page as a picture; 404 where there is nothing to see. Each look is noted."""
     visit = _visit(request, token)
@@ -141,7 +155,7 @@ def share_preview(request: HttpRequest, token: str, entry: int, number: int) -> 
     return response
 
 
-@never_cache
+@unlisted
 def share_file(request: HttpRequest, token: str, entry: int) -> HttpResponse | HttpResponseBase:
     """A file to be saved, without a photo's place and time. Each look is noted."""
     visit = _visit(request, token)

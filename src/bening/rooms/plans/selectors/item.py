@@ -31,6 +31,8 @@ from bening.rooms.plans.workflow import OCCURRENCE
 
 def item_by_code(unit: Unit, year: int, code: str) -> Item | None:
     """The live item with this code in the unit's plan of the year (the one in force first), else one taken out."""
+    if "\x00" in code:  # which PostgreSQL refuses even to look for
+        return None
     items = Item.objects.filter(plan__unit=unit, plan__year=year, code=code)
     found = items.exclude(plan__state=PlanState.ARCHIVED).select_related(
         "plan__unit", "component__section", "owner", "changed_by"

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
+from bening.foundation.kit.numbers import whole_number
 from bening.foundation.kit.views import UNPROCESSABLE, render
 from bening.rooms.plans.forms.plans import BulkForm
 from bening.rooms.plans.policies import why_not
@@ -19,7 +20,7 @@ from bening.rooms.plans.views.common import REFUSED, found, said_no, say, the_pl
 
 
 def _ids(request: UnitRequest) -> list[int]:
-    return [int(value) for value in request.POST.getlist("pilih") if value.isdecimal()]
+    return [pk for value in request.POST.getlist("pilih") if (pk := whole_number(value)) is not None]
 
 
 @require_POST

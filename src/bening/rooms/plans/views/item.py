@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
+from bening.foundation.kit.numbers import whole_number
 from bening.foundation.kit.views import render
 from bening.rooms.plans import policies, slots
 from bening.rooms.plans.forms.items import CommentForm, ItemForm, NewItemForm, ReasonForm, ReturnForm, WordsForm
@@ -62,7 +63,7 @@ def item(request: UnitRequest, code: str) -> HttpResponse:
     """Steps, required evidence, due dates with the next action, history and remarks."""
     row = the_item(request, code)
     masa = request.GET.get("masa", "")
-    return render(request, "plans/item.html", item_context(request, row, masa=int(masa) if masa.isdecimal() else None))
+    return render(request, "plans/item.html", item_context(request, row, masa=whole_number(masa)))
 
 
 def _item_form(request: UnitRequest, row: Item, data: Any = None) -> ItemForm:

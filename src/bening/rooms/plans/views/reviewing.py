@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
+from bening.foundation.kit.numbers import whole_number
 from bening.foundation.kit.views import render
 from bening.rooms.plans.forms.plans import DecisionForm
 from bening.rooms.plans.selectors.reviewing import review_desk
@@ -17,7 +18,7 @@ def review(request: UnitRequest) -> HttpResponse:
     """What waits (GET), the preview of one decision about what was picked (``lihat``), or the decision (``simpan``)."""
     plan = the_plan(request)
     form = DecisionForm(request.POST or None)
-    picked = [int(value) for value in request.POST.getlist("pilih") if value.isdecimal()]
+    picked = [pk for value in request.POST.getlist("pilih") if (pk := whole_number(value)) is not None]
     preview = None
     if request.method == "POST" and not picked:
         form.add_error(None, "Belum ada yang dipilih. Centang paling sedikit satu baris.")
