@@ -27,7 +27,8 @@ from bening.foundation.files.workflow import FILE
 from bening.foundation.kit.formats import file_size
 from bening.foundation.units.models import Unit
 
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+')
+"""What file systems refuse, and what nobody sees: a sign that turns the reading direction hides the true ending."""
 _NAME_LENGTH = 200
 
 
