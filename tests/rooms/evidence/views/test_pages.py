@@ -11,7 +11,7 @@ from bening.foundation.files.models import Upload
 from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.models import Evidence
 from tests.factories import YEAR
-from tests.rooms.evidence.world import Office, get_item, make_evidence, make_file, make_office
+from tests.rooms.evidence.world import Office, add_requirement, get_item, make_evidence, make_file, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -216,3 +216,17 @@ def test_evidence_is_linked_to_one_more_item_by_its_code_and_let_go(client_for, 
     client.post(url(office, "rename", pk=evidence.pk), {"title": "SK Tim Kerja ZI"})
     evidence.refresh_from_db()
     assert evidence.title == "SK Tim Kerja ZI"
+
+
+def test_an_item_that_asks_for_several_things_asks_which(client_for, office):
+    evidence = make_evidence(office.staff, office.item)
+    other = get_item(office.plan, "I.1.2")
+    second = add_requirement(other, "Berita acara")
+    client = client_for(office.staff.user)
+    asked = client.post(url(office, "link", pk=evidence.pk), {"code": "I.1.2"})
+    assert "Menjawab bukti yang diminta" in asked.content.decode()
+    wrong = client.post(url(office, "link", pk=evidence.pk), {"code": "I.1.2", "requirement": "0", "occurrence": ""})
+    assert wrong.status_code == 422
+    client.post(url(office, "link", pk=evidence.pk), {"code": "I.1.2", "requirement": second.pk, "occurrence": ""})
+
+    assert evidence.links.get(item=other).requirement == second

@@ -16,6 +16,18 @@ WHOLE = [("", "Butir ini seluruhnya")]
 ALWAYS = [("", "Semua jatuh tempo butir ini")]
 
 
+def place_in(
+    item: plans.Item,
+    requirements: Sequence[plans.EvidenceRequirement],
+    occurrences: Sequence[plans.Occurrence],
+    data: dict[str, Any],
+) -> Place:
+    """The place that two selects named by their keys; "" is the whole item, or all its due dates."""
+    requirement = next((row for row in requirements if str(row.pk) == data["requirement"]), None)
+    occurrence = next((row for row in occurrences if str(row.pk) == data["occurrence"]), None)
+    return Place(item, requirement, occurrence)
+
+
 class MultipleFileInput(forms.FileInput):
     """A box that takes many files at once; the view reads them all from the request."""
 
@@ -93,10 +105,7 @@ class HandInForm(VersionForm):
 
     def place(self) -> Place:
         """What the evidence proves."""
-        data = self.cleaned_data
-        requirement = next((row for row in self.requirements if str(row.pk) == data["requirement"]), None)
-        occurrence = next((row for row in self.occurrences if str(row.pk) == data["occurrence"]), None)
-        return Place(self.item, requirement, occurrence)
+        return place_in(self.item, self.requirements, self.occurrences, self.cleaned_data)
 
 
 class NewVersionForm(VersionForm):
@@ -117,6 +126,33 @@ class LinkForm(Form):
     """One more item that the evidence serves."""
 
     code = forms.CharField(label="Kode butir", max_length=30, help_text="Misalnya II.3.1.")
+
+
+class PlaceForm(Form):
+    """Which required proof and due date of an item the evidence answers; asked where the item has several."""
+
+    code = forms.CharField(widget=forms.HiddenInput)
+    requirement = forms.ChoiceField(label="Menjawab bukti yang diminta", required=False)
+    occurrence = forms.ChoiceField(label="Untuk jatuh tempo", required=False)
+
+    def __init__(self, *args: Any, item: plans.Item, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"code": item.code}, **kwargs)
+        self.item = item
+        self.requirements = list(item.requirements.all())
+        self.occurrences = list(item.occurrences.all())
+        self.fields["requirement"].choices = [*WHOLE, *((str(row.pk), row.text) for row in self.requirements)]
+        self.fields["occurrence"].choices = [*ALWAYS, *((str(row.pk), row.period_words) for row in self.occurrences)]
+
+    @property
+    def must_ask(self) -> bool:
+        """There is something to choose."""
+        return len(self.requirements) > 1 or len(self.occurrences) > 1
+
+    def place(self) -> Place:
+        """What was chosen; the item's only proof where nothing could be."""
+        if not self.must_ask:
+            return Place(self.item, self.requirements[0] if self.requirements else None)
+        return place_in(self.item, self.requirements, self.occurrences, self.cleaned_data)
 
 
 class TitleForm(Form):

@@ -16,7 +16,7 @@ from bening.foundation.kit.pagination import paginate
 from bening.foundation.kit.views import render
 from bening.rooms.evidence import policies
 from bening.rooms.evidence.forms.filters import EvidenceFilter
-from bening.rooms.evidence.forms.handing_in import LinkForm, TitleForm
+from bening.rooms.evidence.forms.handing_in import LinkForm, PlaceForm, TitleForm
 from bening.rooms.evidence.forms.handover import end_of
 from bening.rooms.evidence.forms.review import AcceptForm, ReasonForm, ReturnForm
 from bening.rooms.evidence.models import Evidence
@@ -162,19 +162,23 @@ def rename(request: UnitRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def link(request: UnitRequest, pk: int) -> HttpResponse:
-    """Let it serve one more item, named by its code."""
+    """Let it serve one more item, named by its code; where the item asks for several things, say which."""
     row = the_evidence(request, pk)
     form = LinkForm(request.POST, auto_id="id_kaitan_%s")
     if form.is_valid():
-        code = form.cleaned_data["code"].strip()
         try:
-            item = _item_or_refusal(request, code)
-            handing_in.link_add(by=request.actor, at=clock.now(), evidence=row, place=_only_place(item))
+            item = _item_or_refusal(request, form.cleaned_data["code"].strip())
+            chosen = PlaceForm(request.POST if "occurrence" in request.POST else None, item=item)
+            if chosen.must_ask and not chosen.is_bound:
+                return render(request, "evidence/link.html", {"evidence": row, "item": item, "place_form": chosen})
+            if not chosen.must_ask or chosen.is_valid():
+                handing_in.link_add(by=request.actor, at=clock.now(), evidence=row, place=chosen.place())
+                say(request, f"Bukti ini juga dipakai untuk butir {item.code}.")
+                return to(request, "evidence", pk=row.pk)
+            context = {"evidence": row, "item": item, "place_form": chosen}
+            return render(request, "evidence/link.html", context, form=chosen)
         except REFUSED as refusal:
             form.add_error("code", str(refusal))
-        else:
-            say(request, f"Bukti ini juga dipakai untuk butir {item.code}.")
-            return to(request, "evidence", pk=row.pk)
     return render(request, "evidence/evidence.html", page_context(request, row) | {"link_form": form}, form=form)
 
 
@@ -184,11 +188,6 @@ def _item_or_refusal(request: UnitRequest, code: str) -> plans.Item:
     if item is None:
         raise policies.PolicyError(f"Tidak ada butir “{code}” dalam rencana tahun {request.year}.")
     return item
-
-
-def _only_place(item: plans.Item) -> Place:
-    requirements = list(item.requirements.all())
-    return Place(item, requirements[0] if len(requirements) == 1 else None)
 
 
 @require_POST
