@@ -22,6 +22,7 @@ from bening.foundation.audit.selectors import extract
 from bening.foundation.audit.services import record
 from bening.foundation.files.services import FileRefusedError, open_to_be_hashed
 from bening.foundation.notifications.services import notify
+from bening.foundation.units.models import Unit
 from bening.kernel.package.contents import BagInfo, Entry, Extra, Facts, Missing, PackageCancelledError, PackageError
 from bening.kernel.package.naming import suggested_name
 from bening.kernel.package.writer import write_package
@@ -49,6 +50,7 @@ def package_request(*, by: Actor, at: datetime, title: str, as_of: datetime, pen
         raise PolicyError("Keadaan per tanggal itu belum terjadi. Pilih hari ini atau sebelumnya.")
     if plans.current_plan(by.unit, by.year) is None:
         raise PolicyError("Belum ada rencana aksi untuk tahun ini, jadi belum ada yang dapat dikemas.")
+    Unit.objects.select_for_update(no_key=True).get(pk=by.unit.pk)  # one request of the unit after the other
     if Package.objects.filter(unit=by.unit, year=by.year, state__in=OPEN).exists():
         raise PolicyError("Satu paket sedang dibuat. Tunggu sampai selesai, atau batalkan dahulu.")
     package = Package.objects.create(
