@@ -91,3 +91,10 @@ def test_a_long_list_comes_in_pages(client_for):
     page = client_for(large.worker).get(HOME, {"hal": 2}).content.decode()
 
     assert page.count("Mulai kerjakan") == 10
+
+
+@pytest.mark.django_db
+def test_an_endless_year_in_the_address_names_no_unit(client_for):
+    user = make_membership(make_unit("kantor"), Role.STAFF).user
+
+    assert client_for(user).get(f"/?satker=kantor-{'9' * 5000}").status_code == 200

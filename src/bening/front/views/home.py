@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from bening.foundation.accounts.models import User
 from bening.foundation.kit import clock
+from bening.foundation.kit.numbers import whole_number
 from bening.foundation.kit.pagination import paginate
 from bening.foundation.kit.views import render
 from bening.front.scopes import Scope, current_scope, scopes
@@ -67,7 +68,7 @@ def place_of(count: plans.TaskCount) -> str:
 def _place_named(value: str) -> tuple[str, int]:
     """Unit and year of a value of ``?satker=``; the year 0 when it names none."""
     code, _, year = value.rpartition("-")
-    return code, int(year) if year.isdecimal() else 0
+    return code, whole_number(year) or 0
 
 
 def _by_urgency(counts: list[plans.TaskCount]) -> Counter[Urgency]:
