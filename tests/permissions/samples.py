@@ -153,6 +153,7 @@ ANSWERS: dict[str, int | tuple[int, int]] = {
     "evidence:accept_many": 302,  # nothing is ticked
     "evidence:new": 404,  # for which item?
     "evidence:package_file": 404,  # it is not made yet
+    "evidence:ready": 204,  # nothing waits
     "evidence:preview": 404,  # a text has no pages
     "files:upload": 412,  # a browser does not speak the protocol
     "help:page": 404,  # no such page

@@ -58,9 +58,10 @@ def weight_of(name: str) -> int:
 
 
 def assets_of(page: str) -> dict[str, int]:
-    """The weight of what the page names, by kind."""
+    """The weight of what the browser fetches for the page at once, by kind."""
     weights = {"css": 0, "js": 0, "icons": 0}
-    for name in sorted(set(re.findall(rf"{settings.STATIC_URL}([\w./-]+\.(?:css|js|svg))", page))):
+    fetched = rf"""(?:src|href)="{settings.STATIC_URL}([\w./-]+\.(?:css|js|svg))"""
+    for name in sorted(set(re.findall(fetched, page))):
         kind = {"css": "css", "js": "js", "svg": "icons"}[name.rsplit(".", 1)[1]]
         weights[kind] += weight_of(name)
     return weights

@@ -193,6 +193,7 @@ EVIDENCE: dict[str, Access] = {
     "evidence:packages": in_unit(evidence.HAND_OVER),
     "evidence:preview": in_unit(evidence.VIEW_EVIDENCE),
     "evidence:queue": in_unit(evidence.REVIEW),
+    "evidence:ready": in_unit(evidence.HAND_IN),
     "evidence:received": in_unit(evidence.HAND_IN),
     "evidence:rename": in_unit(evidence.HAND_IN),
     "evidence:reuse": in_unit(evidence.HAND_IN),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -53,11 +54,26 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "front/home.html", context)
 
 
-def _tray(user: User, scope: Scope) -> tuple[str, int] | None:
+@dataclass(frozen=True, slots=True)
+class Tray:
+    """Where the person's files wait to be sorted, how many there are, and where new ones go."""
+
+    url: str
+    number: int
+    uploads: str
+    ready: str
+
+
+def _tray(user: User, scope: Scope) -> Tray | None:
     """Where the person hands in files, and how many wait there to be sorted; None where she may not."""
     if not scope.may(evidence.HAND_IN):
         return None
-    return scope.address("evidence:tray"), evidence.waiting_count(scope.unit, scope.year, user)
+    return Tray(
+        url=scope.address("evidence:tray"),
+        number=evidence.waiting_count(scope.unit, scope.year, user),
+        uploads=scope.address("files:uploads"),
+        ready=scope.address("evidence:ready"),
+    )
 
 
 def place_of(count: plans.TaskCount) -> str:

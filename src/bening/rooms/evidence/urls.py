@@ -9,6 +9,7 @@ urlpatterns = [
     path("", evidence.index, name="list"),
     path("baru/", handing_in.new, name="new"),
     path("diterima/", handing_in.received, name="received"),
+    path("siap/", handing_in.ready, name="ready"),
     path("baki/", tray.tray, name="tray"),
     path("baki/pilah/", tray.tray_sort, name="tray_sort"),
     path("baki/buang/", tray.tray_discard, name="tray_discard"),

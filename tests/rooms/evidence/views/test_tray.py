@@ -395,3 +395,13 @@ def test_the_day_of_a_document_is_taken_by_one_press(client, office):
     assert 'value="10 Januari 2025"' in client.post(address, typed).content.decode()
     assert client.post(address, {"pakai_tanggal": "kapan"}).status_code == 422
     assert 'value="2025-01-10"' in client.get(url(office, "received")).content.decode()
+
+
+def test_files_dropped_elsewhere_lead_to_the_item_or_to_the_tray(client, office):
+    assert client.get(url(office, "ready")).status_code == 204
+    drop(office, "SK tim.txt")
+    for_item = client.get(url(office, "ready") + "?butir=I.1.1&masa=3").content.decode()
+    for_tray = client.get(url(office, "ready")).content.decode()
+
+    assert "Serahkan untuk I.1.1" in for_item
+    assert "Pilah dan serahkan" in for_tray

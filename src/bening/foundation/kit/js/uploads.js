@@ -41,7 +41,11 @@ function start(form) {
   }));
 
   const keep = form.querySelector("[data-keep-original]");
-  const take = (files) => { if (files.length) line.add(files, keep.checked); };
+  const take = (files) => {
+    if (!files.length) return;
+    form.closest("details")?.setAttribute("open", "");
+    line.add(files, keep.checked);
+  };
   for (const input of all("input[type=file]", form)) {
     input.addEventListener("change", () => {
       take(picked(input));

@@ -121,6 +121,17 @@ def received(request: UnitRequest) -> HttpResponse:
     return render(request, "evidence/received_list.html", context)
 
 
+def ready(request: UnitRequest) -> HttpResponse:
+    """What to do with files that were dropped on another page: hand them in for its item, or sort them in the tray."""
+    code, masa = request.GET.get("butir", ""), request.GET.get("masa", "")
+    number = waiting_uploads(request.unit, request.year, request.user).count()
+    if not number:
+        return HttpResponse(status=204)
+    item = the_item(request, code) if code else None
+    context = {"number": number, "item": item, "masa": masa if masa.isdecimal() else ""}
+    return render(request, "evidence/ready.html", context)
+
+
 def _ticked(request: UnitRequest, form: VersionForm) -> dict[str, Any]:
     ticked = [str(key) for key in form["unggahan"].value() or ()]
     return {"waiting": form.waiting, "ticked": ticked, "days": days_of(form.waiting, on=clock.today(request.unit))}
