@@ -75,3 +75,17 @@ def test_without_scripts_the_same_is_done_on_a_phone(walker_at: Callable[..., Wa
     staff.press("Buang")
     staff.says("1 berkas dibuang.")
     staff.look()
+
+
+def test_a_file_dropped_on_an_items_page_is_handed_in_for_that_item(walker_at: Callable[..., Walker]) -> None:
+    staff = walker_at()
+    staff.sign_in("staf-pp")
+    page = staff.page
+    staff.open(f"/satker/{KERINCI}/{YEAR}/rencana/butir/VI.1.1/")
+    page.get_by_text("Seret berkas ke halaman ini, atau ambil foto").click()
+    page.wait_for_selector("script[src*='uploads']", state="attached")
+    page.locator("#unggah-berkas").set_input_files(dropped()[0])  # type: ignore[arg-type]
+    page.get_by_role("link", name="Serahkan untuk VI.1.1").click()
+    staff.reads("Serahkan bukti untuk VI.1.1")
+    expect(page.get_by_label("I.1.1 SK TIM KERJA ZI ttd.pdf")).to_be_checked()
+    staff.look()
