@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -53,6 +55,26 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo_site(demo_folder: Path) -> Iterator[str]:
     """The address of a running example year."""
     with serving(demo_folder) as address:
+        yield address
+
+
+def copied(installation: Path, target: Path) -> Path:
+    """The example year once more, to work in without disturbing the others."""
+    shutil.copytree(installation / "files", target / "files")
+    shutil.copy(installation / "secret_key", target)
+    with sqlite3.connect(installation / "bening.sqlite3") as source, sqlite3.connect(target / "bening.sqlite3") as copy:
+        source.backup(copy)
+    copy.close()
+    source.close()
+    return target
+
+
+@pytest.fixture
+def own_site(demo_site: str, demo_folder: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a copy of the example year, for a walk that hands in so much that others would stumble."""
+    data = tmp_path / "data"
+    data.mkdir()
+    with serving(copied(demo_folder, data)) as address:
         yield address
 
 

@@ -15,7 +15,7 @@ def test_one_piece_is_accepted_and_one_goes_back(walker_at: Make) -> None:
     page = coordinator.page
     coordinator.sign_in("koordinator-pw")
     coordinator.look()
-    waiting = page.get_by_role("link", name="Periksa")
+    waiting = page.get_by_role("link", name="Periksa", exact=True)
     before = waiting.count()
     assert before >= 2
 

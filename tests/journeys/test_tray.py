@@ -32,8 +32,8 @@ def dropped() -> list[dict[str, object]]:
     return [{"name": name, "mimeType": "text/plain", "buffer": os.urandom(400)} for name in names]
 
 
-def test_thirty_files_are_confirmed_in_one_table(walker_at: Callable[..., Walker]) -> None:
-    staff = walker_at()
+def test_thirty_files_are_confirmed_in_one_table(walker_at: Callable[..., Walker], own_site: str) -> None:
+    staff = walker_at(site=own_site)
     staff.sign_in("staf-pt")
     page = staff.page
     page.get_by_role("link", name="Serahkan berkas", exact=True).click()

@@ -126,7 +126,16 @@ def rendered(one: Page) -> SafeString:
 
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     markdown.add_render_rule("link_open", _link_open)
+    for cell in ("th_open", "td_open"):
+        markdown.add_render_rule(cell, _cell_open)
     return mark_safe(markdown.render(one.text, {"section": one.section}))  # noqa: S308 - the renderer escapes
+
+
+def _cell_open(renderer: RendererHTML, tokens: list[Token], index: int, options: Any, env: dict[str, Any]) -> str:
+    """A column that stands right holds numbers; the kit has a class for them, for inline styles are forbidden."""
+    if tokens[index].attrs.pop("style", "") == "text-align:right":
+        tokens[index].attrSet("class", "num")
+    return renderer.renderToken(tokens, index, options, env)
 
 
 def _link_open(renderer: RendererHTML, tokens: list[Token], index: int, options: Any, env: dict[str, Any]) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.journeys.conftest import bening, environment_of, serving
+from tests.journeys.conftest import bening, copied, environment_of, serving
 from tests.journeys.places import UNIT, item
 from tests.journeys.walker import Walker
 
@@ -34,17 +32,6 @@ def run(command: list[str], data: Path) -> str:
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     return ended.stdout
-
-
-def copied(installation: Path, target: Path) -> Path:
-    """The example year once more, to work in without disturbing the others."""
-    shutil.copytree(installation / "files", target / "files")
-    shutil.copy(installation / "secret_key", target)
-    with sqlite3.connect(installation / "bening.sqlite3") as source, sqlite3.connect(target / "bening.sqlite3") as copy:
-        source.backup(copy)
-    copy.close()
-    source.close()
-    return target
 
 
 def backed_up_at_work(data: Path, target: Path) -> tuple[dict[str, str], dict[str, str]]:
