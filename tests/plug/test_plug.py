@@ -8,6 +8,7 @@ import subprocess
 import sys
 import uuid
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
@@ -35,8 +36,7 @@ def own_database(request: pytest.FixtureRequest) -> str:
             admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
     request.addfinalizer(drop)
-    head, _, tail = given.rpartition("/")
-    return f"{head}/{name}?{tail.partition('?')[2]}"
+    return urlsplit(given)._replace(path=f"/{name}").geturl()
 
 
 @pytest.mark.slow
