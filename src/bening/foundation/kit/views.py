@@ -1,13 +1,27 @@
 """How views answer: a page, or the same page with errors."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render as django_render
 
 UNPROCESSABLE = 422
+T = TypeVar("T")
+
+
+def found(thing: T | None) -> T:
+    """The thing, or 404: what belongs to another unit does not exist here."""
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def say(request: HttpRequest, sentence: str) -> None:
+    """A sentence on the next page: what was done."""
+    messages.success(request, sentence)
 
 
 def render(

@@ -16,6 +16,8 @@ class PolicyError(Exception):
 
 
 REFUSALS = (PolicyError, NotAllowed, MoveRefused)
+REFUSED = (PolicyError, MoveRefused)
+"""What a view turns into a sentence on its own page; a lacking permission is a page of its own (403)."""
 
 
 def why_not(check: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> str:

@@ -22,18 +22,6 @@ class OccurrenceState(TextChoices):
     CANCELLED = "cancelled", "Tidak berlaku"
 
 
-class ReturnReason(TextChoices):
-    """Why work is handed back, as a list to tick; words are added beside it."""
-
-    WRONG_DATE = "wrong_date", "Tanggal salah atau di luar masa"
-    UNSIGNED = "unsigned", "Belum ditandatangani atau dicap"
-    WRONG_UNIT = "wrong_unit", "Bukan dari satuan kerja ini"
-    INCOMPLETE = "incomplete", "Bukti belum lengkap"
-    UNREADABLE = "unreadable", "Tidak terbaca"
-    WRONG_PROOF = "wrong_proof", "Bukan bukti yang diminta"
-    OTHER = "other", "Alasan lain (tulis di bawah)"
-
-
 class WeekReading(TextChoices):
     """How "minggu ke-N" is counted, by ``kernel.targets.schedule.WeekConvention``."""
 

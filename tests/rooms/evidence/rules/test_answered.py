@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bening.rooms.evidence.enums import EvidenceReason
+from bening.foundation.workflow.returning import ReturnReason
 from bening.rooms.evidence.rules.answered import TOUCHES, Change, answered
 
 
@@ -26,4 +26,4 @@ def test_a_reason_is_touched_by_what_could_settle_it(reason, change, touched, se
 
 
 def test_every_reason_but_free_words_is_judged():
-    assert set(TOUCHES) == set(EvidenceReason.values) - {"other"}
+    assert set(TOUCHES) == set(ReturnReason.values) - {"other"}

@@ -8,10 +8,11 @@ from bening.foundation.accounts.enums import Area, Role
 from bening.foundation.accounts.permissions import NotAllowed
 from bening.foundation.audit.models import AuditEvent
 from bening.foundation.notifications.models import Notification
+from bening.foundation.workflow.returning import ReturnReason
 from bening.foundation.workflow.table import MoveRefused
 from bening.rooms.plans import policies
 from bening.rooms.plans.enums import OccurrenceState as State
-from bening.rooms.plans.enums import PlanState, ReturnReason
+from bening.rooms.plans.enums import PlanState
 from bening.rooms.plans.models import Item, Plan
 from bening.rooms.plans.moves import MOVES, moves_from
 from bening.rooms.plans.policies import PolicyError

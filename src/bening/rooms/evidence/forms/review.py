@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from bening.foundation.kit.forms import DateField, Form
-from bening.rooms.evidence.enums import EvidenceReason
+from bening.foundation.workflow.returning import ReturnReason
 
 
 class AcceptForm(Form):
@@ -28,7 +28,7 @@ class ReturnForm(Form):
 
     number = forms.IntegerField(widget=forms.HiddenInput)
     reasons = forms.MultipleChoiceField(
-        label="Alasan", choices=EvidenceReason.choices, widget=forms.CheckboxSelectMultiple
+        label="Alasan", choices=ReturnReason.choices, widget=forms.CheckboxSelectMultiple
     )
     note = forms.CharField(
         label="Keterangan", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})

@@ -10,7 +10,8 @@ from django.db.models import F, Q
 
 from bening.foundation.files.models import StoredFile
 from bening.foundation.units.models import Unit
-from bening.rooms.evidence.enums import EvidenceReason, EvidenceState
+from bening.foundation.workflow.returning import reason_words
+from bening.rooms.evidence.enums import EvidenceState
 
 User = settings.AUTH_USER_MODEL
 
@@ -201,7 +202,7 @@ class EvidenceStep(models.Model):
     at = models.DateTimeField("pada")
     note = models.TextField("catatan", blank=True, max_length=4000)
     reasons = models.JSONField("alasan", default=list, blank=True)
-    """Values of ``EvidenceReason``; empty for every move but a return."""
+    """Values of ``ReturnReason``; empty for every move but a return."""
     fix_by = models.DateField("diperbaiki paling lambat", null=True, blank=True)
     row_version = models.PositiveIntegerField("versi baris sesudahnya", default=0)
     """``Evidence.row_version`` after the move: while it still says so, nothing else happened."""
@@ -226,4 +227,4 @@ class EvidenceStep(models.Model):
     @property
     def reason_words(self) -> list[str]:
         """The ticked reasons as they read on the list."""
-        return [str(EvidenceReason(reason).label) for reason in self.reasons if reason in EvidenceReason.values]
+        return reason_words(self.reasons)

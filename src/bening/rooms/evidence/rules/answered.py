@@ -35,7 +35,7 @@ class Answer:
 
 
 def answered(reason: str, change: Change) -> Answer:
-    """What to say beside a reason (a value of ``EvidenceReason``) of the last return."""
+    """What to say beside a reason (a value of ``ReturnReason``) of the last return."""
     wanted = TOUCHES.get(reason)
     if wanted is None:
         return Answer(None, "Baca keterangannya, lalu bandingkan sendiri.")

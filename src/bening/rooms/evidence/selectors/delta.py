@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bening.rooms.evidence.enums import EvidenceReason
+from bening.foundation.workflow.returning import ReturnReason
 from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.models import EvidenceStep, EvidenceVersion
 from bening.rooms.evidence.rules.answered import Answer, Change, answered
@@ -53,8 +53,8 @@ def since_decision(page: EvidencePage) -> Since | None:
         files=bool(delta.added or delta.gone),
     )
     asked = [
-        Asked(str(EvidenceReason(reason).label), answered(reason, change))
+        Asked(str(ReturnReason(reason).label), answered(reason, change))
         for reason in (returned.reasons if returned else ())
-        if reason in EvidenceReason.values
+        if reason in ReturnReason.values
     ]
     return Since(before, delta, returned, asked)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import datetime
 from functools import partial
 
 from django.db import transaction
@@ -14,21 +13,13 @@ from bening.foundation.accounts.models import User
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.services import record
 from bening.foundation.notifications.services import notify
+from bening.foundation.workflow.returning import Words
 from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.links import room_url
 from bening.rooms.evidence.models import Evidence, EvidenceLink, EvidenceStep, VersionFile
 from bening.rooms.evidence.workflow import EVIDENCE
 
 UNDONE = "evidence.undone"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What comes with a decision: free words, ticked reasons of a return, and the day by which it is to be mended."""
-
-    note: str = ""
-    reasons: Sequence[str] = ()
-    fix_by: date | None = None
 
 
 def locked(evidence: Evidence) -> Evidence:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bening.foundation.accounts.permissions import Actor
-from bening.rooms.evidence.enums import EvidenceReason
+from bening.foundation.workflow.returning import ReturnReason, Words
 from bening.rooms.evidence.models import Evidence
 from bening.rooms.evidence.rules.completeness import Answer, Completeness, completeness
 from bening.rooms.evidence.selectors.shares import answers_of
-from bening.rooms.evidence.services.common import Words
 from bening.rooms.plans import api as plans
 
 
@@ -54,7 +53,7 @@ def follow_return(*, by: Actor, at: datetime, evidence: Evidence, words: Words) 
         occurrences=[link.occurrence_id for link in evidence.links.all() if link.occurrence_id],
         items=[link.item_id for link in evidence.links.all() if not link.occurrence_id],
     )
-    reasons = list(words.reasons) or [EvidenceReason.OTHER.value]
+    reasons = list(words.reasons) or [ReturnReason.OTHER.value]
     note = words.note or "Buktinya dikembalikan."
     for occurrence, share in _shares(decided):
         if share.missing:

@@ -11,12 +11,13 @@ from django.db import transaction
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.services import record
 from bening.foundation.files.models import StoredFile
+from bening.foundation.workflow.returning import Words
 from bening.rooms.evidence import policies
 from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.models import Evidence, EvidenceLink, EvidenceVersion, VersionFile
 from bening.rooms.evidence.permissions import HAND_IN
 from bening.rooms.evidence.policies import PolicyError
-from bening.rooms.evidence.services.common import Words, locked, move, tell
+from bening.rooms.evidence.services.common import locked, move, tell
 from bening.rooms.evidence.services.following import follow, follow_recall
 from bening.rooms.plans import api as plans
 

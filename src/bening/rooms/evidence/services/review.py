@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from bening.foundation.accounts.models import User
 from bening.foundation.accounts.permissions import Actor
+from bening.foundation.workflow.returning import Words, required, return_words
 from bening.rooms.evidence import policies
-from bening.rooms.evidence.enums import EvidenceReason
 from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.models import Evidence
 from bening.rooms.evidence.policies import REFUSALS, PolicyError
 from bening.rooms.evidence.selectors.standing import standing_after, undone
-from bening.rooms.evidence.services.common import Words, locked, move, tell
+from bening.rooms.evidence.services.common import locked, move, tell
 from bening.rooms.evidence.services.following import follow, follow_return, follow_undo
 
 STALE = "Bukti ini berubah sejak Anda membukanya. Lihat versi terbarunya, lalu putuskan lagi."
@@ -57,9 +56,9 @@ def evidence_return(
     note: str = "",
     fix_by: date | None = None,
 ) -> Evidence:
-    """Hand back version ``number`` with ticked reasons (values of EvidenceReason), words, and the day to mend it by."""
+    """Hand back version ``number`` with ticked reasons (values of ReturnReason), words, and the day to mend it by."""
     row = _current(by, evidence, number)
-    words = _return_words(by, at, reasons=reasons, note=note, fix_by=fix_by)
+    words = return_words(by, at, reasons=reasons, note=note, fix_by=fix_by)
     row.decided_by, row.decided_at = by.user, at
     row = move(by=by, at=at, evidence=row, target=State.RETURNED, words=words)
     tell(users=_hands(row), by=by, at=at, evidence=row, event="returned", text="mengembalikan bukti")
@@ -72,27 +71,14 @@ def _hands(evidence: Evidence) -> Iterable[User | None]:
     return (evidence.submitted_by, evidence.created_by, made_by)
 
 
-def _return_words(by: Actor, at: datetime, *, reasons: Sequence[str], note: str, fix_by: date | None) -> Words:
-    chosen = [reason.value for reason in EvidenceReason if reason.value in set(reasons)]
-    if not chosen:
-        raise PolicyError("Pilih paling sedikit satu alasan pengembalian.")
-    if (EvidenceReason.OTHER in chosen or len(chosen) < len(set(reasons))) and not note.strip():
-        raise PolicyError("Tulis alasannya dengan kata-kata, karena Anda memilih “Alasan lain”.")
-    if fix_by and fix_by < at.astimezone(ZoneInfo(by.unit.time_zone)).date():
-        raise PolicyError("Tanggal perbaikan sudah lewat. Pilih hari ini atau sesudahnya.")
-    return Words(note.strip(), chosen, fix_by)
-
-
 @transaction.atomic
 def evidence_reopen(*, by: Actor, at: datetime, evidence: Evidence, note: str) -> Evidence:
     """Accepted evidence goes back with the reason and counts no longer."""
     row = locked(evidence)
     policies.check_reopen(by, row)
-    if not note.strip():
-        raise PolicyError("Tulis alasan membuka kembali bukti yang sudah diterima.")
     row.accepted = None
     row.decided_by, row.decided_at = by.user, at
-    words = Words(note.strip())
+    words = Words(required(note, "Tulis alasan membuka kembali bukti yang sudah diterima."))
     row = move(by=by, at=at, evidence=row, target=State.RETURNED, words=words)
     tell(users=_hands(row), by=by, at=at, evidence=row, event="reopened", text="membuka kembali bukti")
     follow_return(by=by, at=at, evidence=row, words=words)

@@ -10,11 +10,11 @@ from django.http import HttpResponse
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
 from bening.foundation.kit.numbers import whole_number
-from bening.foundation.kit.views import UNPROCESSABLE, render
+from bening.foundation.kit.views import UNPROCESSABLE, render, say
 from bening.rooms.evidence import policies
 from bening.rooms.evidence.selectors.lists import Row, chosen_rows
 from bening.rooms.evidence.services import review
-from bening.rooms.evidence.views.common import say, to
+from bening.rooms.evidence.views.common import to
 
 CHOICES, NOTE = "pilih", "catatan"
 WAITING = "keadaan=submitted"

@@ -13,7 +13,8 @@ from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
 from bening.foundation.kit.forms import Form
 from bening.foundation.kit.pagination import paginate
-from bening.foundation.kit.views import render
+from bening.foundation.kit.views import found, render, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.evidence import policies
 from bening.rooms.evidence.forms.filters import EvidenceFilter
 from bening.rooms.evidence.forms.handing_in import LinkForm, PlaceForm, TitleForm
@@ -29,7 +30,7 @@ from bening.rooms.evidence.selectors.queue import undoable
 from bening.rooms.evidence.selectors.visits import seen_by
 from bening.rooms.evidence.services import handing_in, review
 from bening.rooms.evidence.services.handing_in import Place
-from bening.rooms.evidence.views.common import REFUSED, found, say, the_evidence, the_item, to
+from bening.rooms.evidence.views.common import the_evidence, the_item, to
 from bening.rooms.evidence.views.viewer import inline_viewer
 from bening.rooms.plans import api as plans
 

@@ -8,10 +8,10 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.files.responses import download, download_for_others, page_picture
 from bening.foundation.files.services import FileRefusedError
-from bening.foundation.kit.views import render
+from bening.foundation.kit.views import found, render
 from bening.rooms.evidence.models import VersionFile
 from bening.rooms.evidence.selectors.looking import beside, entry_by_pk
-from bening.rooms.evidence.views.common import found, to
+from bening.rooms.evidence.views.common import to
 from bening.rooms.evidence.views.viewer import page_number, sees_details, unit_addresses, viewer_of
 
 KEEP = "private, max-age=2592000, immutable"

@@ -13,14 +13,15 @@ from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.files.selectors import waiting_uploads
 from bening.foundation.files.uploads import claim, store_form_files
 from bening.foundation.kit import clock
-from bening.foundation.kit.views import render
+from bening.foundation.kit.views import render, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.evidence import policies
 from bening.rooms.evidence.forms.handing_in import HandInForm, NewVersionForm, VersionForm
 from bening.rooms.evidence.models import Evidence
 from bening.rooms.evidence.selectors.reuse import already_there, reusable
 from bening.rooms.evidence.selectors.tray import days_of
 from bening.rooms.evidence.services.handing_in import evidence_create, evidence_submit, version_add
-from bening.rooms.evidence.views.common import REFUSED, say, the_evidence, the_item, to
+from bening.rooms.evidence.views.common import the_evidence, the_item, to
 from bening.rooms.plans import api as plans
 
 

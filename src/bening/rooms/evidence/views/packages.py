@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.files.responses import as_download
 from bening.foundation.kit import clock
-from bening.foundation.kit.views import render
+from bening.foundation.kit.views import found, render, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.evidence.forms.handover import PackageForm
 from bening.rooms.evidence.models.handover import PackageState
 from bening.rooms.evidence.selectors.handover import evidence_total, package_by_pk, packages_of
 from bening.rooms.evidence.services.packages import OPEN, package_cancel, package_request
-from bening.rooms.evidence.views.common import REFUSED, found, say, to
+from bening.rooms.evidence.views.common import to
 
 SHOWN = 20
 

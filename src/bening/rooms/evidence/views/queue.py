@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
 from bening.foundation.kit.forms import Form
-from bening.foundation.kit.views import render
+from bening.foundation.kit.views import render, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.evidence import policies
 from bening.rooms.evidence.models import Evidence
 from bening.rooms.evidence.moves import MOVES
@@ -20,7 +21,7 @@ from bening.rooms.evidence.selectors.delta import since_decision
 from bening.rooms.evidence.selectors.page import evidence_page, with_versions
 from bening.rooms.evidence.selectors.queue import Queue, review_queue, undoable
 from bening.rooms.evidence.services import review
-from bening.rooms.evidence.views.common import REFUSED, say, the_evidence, to
+from bening.rooms.evidence.views.common import the_evidence, to
 from bening.rooms.evidence.views.evidence import move_form
 from bening.rooms.evidence.views.viewer import inline_viewer
 

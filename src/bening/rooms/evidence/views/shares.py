@@ -9,12 +9,13 @@ from django.views.decorators.http import require_POST
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
-from bening.foundation.kit.views import render
+from bening.foundation.kit.views import found, render, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.evidence.forms.handover import ShareForm
 from bening.rooms.evidence.selectors.handover import links_of
 from bening.rooms.evidence.selectors.visits import with_visits
 from bening.rooms.evidence.services.sharing import share_create, share_revoke
-from bening.rooms.evidence.views.common import REFUSED, found, say, to
+from bening.rooms.evidence.views.common import to
 
 
 @never_cache

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_POST
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.files.selectors import waiting_uploads
 from bening.foundation.kit import clock
-from bening.foundation.kit.views import UNPROCESSABLE, render
+from bening.foundation.kit.views import UNPROCESSABLE, render, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.evidence.forms.tray import TrayRow, tray_rows
 from bening.rooms.evidence.selectors.tray import Tray
 from bening.rooms.evidence.selectors.tray import tray as the_tray
 from bening.rooms.evidence.services import tray as services
 from bening.rooms.evidence.services.tray import Sorted, joined
-from bening.rooms.evidence.views.common import REFUSED, say, to
+from bening.rooms.evidence.views.common import to
 
 
 def tray(request: UnitRequest) -> HttpResponse:

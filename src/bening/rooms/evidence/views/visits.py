@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from bening.foundation.files.responses import download_for_others, page_picture
 from bening.foundation.files.services import FileRefusedError
 from bening.foundation.kit import clock
-from bening.foundation.kit.views import render
+from bening.foundation.kit.views import found, render
 from bening.rooms.evidence.forms.handover import CodeForm
 from bening.rooms.evidence.models import ShareLink, VersionFile
 from bening.rooms.evidence.policies import PolicyError
@@ -23,7 +23,6 @@ from bening.rooms.evidence.selectors.handover import open_link, standing
 from bening.rooms.evidence.selectors.looking import beside
 from bening.rooms.evidence.selectors.visits import by_section, shared_file
 from bening.rooms.evidence.services.sharing import code_fits, look
-from bening.rooms.evidence.views.common import found
 from bening.rooms.evidence.views.viewer import Addresses, page_number, viewer_of
 
 OPENED = "tautan-terbuka"

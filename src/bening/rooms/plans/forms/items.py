@@ -10,7 +10,7 @@ from django import forms
 
 from bening.foundation.accounts.models import User
 from bening.foundation.kit.forms import DateField, Form
-from bening.rooms.plans.enums import ReturnReason
+from bening.foundation.workflow.returning import ReturnReason
 from bening.rooms.plans.services.schedule import Scope
 
 NOBODY = "Belum ada"

@@ -10,7 +10,8 @@ from django import forms
 from bening.foundation.accounts.enums import Area
 from bening.foundation.accounts.models import User
 from bening.foundation.kit.forms import DateField, Form
-from bening.rooms.plans.enums import ReturnReason, WeekReading
+from bening.foundation.workflow.returning import ReturnReason
+from bening.rooms.plans.enums import WeekReading
 from bening.rooms.plans.forms.filters import MONTHS
 from bening.rooms.plans.forms.items import TEXTAREA, BaseField, people_choices
 from bening.rooms.plans.models import Plan

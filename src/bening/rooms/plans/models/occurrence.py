@@ -11,7 +11,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from bening.foundation.units.models import Unit
-from bening.rooms.plans.enums import OccurrenceState, ReturnReason
+from bening.foundation.workflow.returning import reason_words
+from bening.rooms.plans.enums import OccurrenceState
 from bening.rooms.plans.models.item import Item
 from bening.rooms.plans.models.plan import Plan
 from bening.rooms.plans.rules.periods import period_words
@@ -160,4 +161,4 @@ class OccurrenceStep(models.Model):
     @property
     def reason_words(self) -> list[str]:
         """The ticked reasons as they read on the list."""
-        return [str(ReturnReason(reason).label) for reason in self.reasons if reason in ReturnReason.values]
+        return reason_words(self.reasons)

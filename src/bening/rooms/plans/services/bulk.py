@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from bening.foundation.accounts.models import User
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.services import record
+from bening.foundation.workflow.returning import Words
 from bening.rooms.plans import policies
 from bening.rooms.plans.enums import OccurrenceState as State
 from bening.rooms.plans.models import BulkChange, Item, Occurrence, Plan
@@ -22,7 +23,7 @@ from bening.rooms.plans.moves import MOVES
 from bening.rooms.plans.permissions import ASSIGN
 from bening.rooms.plans.policies import PolicyError
 from bening.rooms.plans.services.item_edit import tell_owner, touch, worker
-from bening.rooms.plans.services.occurrence_moves import Words, step_to
+from bening.rooms.plans.services.occurrence_moves import step_to
 from bening.rooms.plans.services.schedule import CLOSED
 
 UNDO_TIME = timedelta(minutes=10)

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.services import record
+from bening.foundation.workflow.returning import Words, return_words
 from bening.rooms.plans import policies
 from bening.rooms.plans.enums import OccurrenceState as State
 from bening.rooms.plans.models import BulkChange, Occurrence, Plan
@@ -20,7 +21,7 @@ from bening.rooms.plans.permissions import REVIEW
 from bening.rooms.plans.policies import PolicyError
 from bening.rooms.plans.selectors.reviewing import waiting
 from bening.rooms.plans.services.bulk import Preview, Refusal, Row
-from bening.rooms.plans.services.occurrence_moves import Words, return_words, step_to, tell_about
+from bening.rooms.plans.services.occurrence_moves import step_to, tell_about
 
 OVERRULED = "Tulis alasan mengapa Anda memutuskan mewakili koordinator area."
 

@@ -9,13 +9,13 @@ from django.db import transaction
 
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.services import record
+from bening.foundation.workflow.returning import Words
 from bening.rooms.plans import policies
 from bening.rooms.plans.enums import OccurrenceState as State
 from bening.rooms.plans.models import Occurrence, OccurrenceStep
 from bening.rooms.plans.policies import REFUSALS, PolicyError
 from bening.rooms.plans.selectors.proofs import running_occurrences
 from bening.rooms.plans.services.occurrence_moves import (
-    Words,
     locked,
     move_to,
     occurrence_accept,

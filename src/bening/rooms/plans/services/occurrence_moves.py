@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from bening.foundation.accounts.models import User
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.services import record
+from bening.foundation.workflow.returning import Words, required, return_words
 from bening.rooms.plans import policies
 from bening.rooms.plans.enums import OccurrenceState as State
-from bening.rooms.plans.enums import ReturnReason
 from bening.rooms.plans.models import Occurrence, OccurrenceStep
-from bening.rooms.plans.policies import PolicyError
 from bening.rooms.plans.selectors.people import reviewers_of
 from bening.rooms.plans.services.telling import tell
 from bening.rooms.plans.workflow import OCCURRENCE
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What comes with a move: free words, ticked reasons of a return, and the day by which it is to be mended."""
-
-    note: str = ""
-    reasons: Sequence[str] = ()
-    fix_by: date | None = None
 
 
 def locked(occurrence: Occurrence) -> Occurrence:
@@ -108,13 +96,6 @@ def tell_about(
     )
 
 
-def required(note: str, sentence: str) -> str:
-    """The words without blanks around, or PolicyError with the sentence that asks for them."""
-    if not note.strip():
-        raise PolicyError(sentence)
-    return note.strip()
-
-
 @transaction.atomic
 def occurrence_start(*, by: Actor, at: datetime, occurrence: Occurrence) -> Occurrence:
     """Begin, or take up again what was returned; unassigned work becomes the actor's."""
@@ -175,18 +156,6 @@ def occurrence_return(
     row = move_to(by=by, at=at, occurrence=row, target=State.RETURNED, words=words)
     tell_about(row, users=users, by=by, at=at, event="returned", text="mengembalikan hasil kerja")
     return row
-
-
-def return_words(by: Actor, at: datetime, *, reasons: Sequence[str], note: str, fix_by: date | None) -> Words:
-    """The words of a return. Raises PolicyError without a reason, or with a day that has passed."""
-    chosen = [reason.value for reason in ReturnReason if reason.value in set(reasons)]
-    if not chosen:
-        raise PolicyError("Pilih paling sedikit satu alasan pengembalian.")
-    if ReturnReason.OTHER in chosen or len(chosen) < len(set(reasons)):
-        required(note, "Tulis alasannya dengan kata-kata, karena Anda memilih “Alasan lain”.")
-    if fix_by and fix_by < at.astimezone(ZoneInfo(by.unit.time_zone)).date():
-        raise PolicyError("Tanggal perbaikan sudah lewat. Pilih hari ini atau sesudahnya.")
-    return Words(note.strip(), chosen, fix_by)
 
 
 @transaction.atomic

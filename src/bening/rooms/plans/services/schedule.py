@@ -14,6 +14,7 @@ from bening.foundation.accounts.models import User
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.selectors import history_of
 from bening.foundation.audit.services import record
+from bening.foundation.workflow.returning import Words
 from bening.kernel.targets.schedule import Alternative, Schedule
 from bening.kernel.targets.schedule import Occurrence as Dates
 from bening.rooms.plans import policies
@@ -24,7 +25,7 @@ from bening.rooms.plans.policies import PolicyError
 from bening.rooms.plans.rules.reschedule import Reschedule, Standing, reschedule
 from bening.rooms.plans.services.conflict import Hand, Seen, changes_of, hand_of
 from bening.rooms.plans.services.item_edit import locked_item, tell_owner, touch, worker
-from bening.rooms.plans.services.occurrence_moves import Words, locked, step_to
+from bening.rooms.plans.services.occurrence_moves import locked, step_to
 from bening.rooms.plans.services.targets import readable_occurrences
 
 CLOSED = frozenset({State.DONE, State.CANCELLED})

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
 from bening.foundation.kit.numbers import whole_number
-from bening.foundation.kit.views import UNPROCESSABLE, render
+from bening.foundation.kit.views import UNPROCESSABLE, found, render, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.plans.forms.plans import BulkForm
 from bening.rooms.plans.policies import why_not
 from bening.rooms.plans.selectors.bulk import change_by_batch, chosen_items
 from bening.rooms.plans.selectors.people import workers
 from bening.rooms.plans.services.bulk import bulk_apply, bulk_preview, bulk_undo, check_undo
-from bening.rooms.plans.views.common import REFUSED, found, said_no, say, the_plan, to
+from bening.rooms.plans.views.common import said_no, the_plan, to
 
 
 def _ids(request: UnitRequest) -> list[int]:

@@ -11,7 +11,8 @@ from django.http import Http404, HttpResponse
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
 from bening.foundation.kit.forms import Form
-from bening.foundation.kit.views import UNPROCESSABLE, render
+from bening.foundation.kit.views import UNPROCESSABLE, found, render, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.plans import policies, slots
 from bening.rooms.plans.forms.items import DueForm, ItemForm, ScheduleForm
 from bening.rooms.plans.links import plan_url
@@ -23,7 +24,7 @@ from bening.rooms.plans.selectors.plan import Wanted, row_of
 from bening.rooms.plans.services.conflict import EditConflict, Seen
 from bening.rooms.plans.services.item_edit import LABELS, item_update, item_values
 from bening.rooms.plans.services.schedule import Scope, due_values, item_schedule, occurrence_edit
-from bening.rooms.plans.views.common import REFUSED, found, say, the_item, to
+from bening.rooms.plans.views.common import the_item, to
 from bening.rooms.plans.views.conflict import clashes_of, conflict_page, lock_of
 from bening.rooms.plans.views.schedule import reading_of
 

@@ -7,11 +7,12 @@ from django.views.decorators.http import require_POST
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
-from bening.foundation.kit.views import UNPROCESSABLE, render
+from bening.foundation.kit.views import UNPROCESSABLE, found, render, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.plans.forms.items import CommentForm
 from bening.rooms.plans.selectors.item import comment_by_pk
 from bening.rooms.plans.services.comments import comment_add, comment_resolve
-from bening.rooms.plans.views.common import REFUSED, found, said_no, say, the_item, to_item
+from bening.rooms.plans.views.common import said_no, the_item, to_item
 from bening.rooms.plans.views.item import item_context
 
 

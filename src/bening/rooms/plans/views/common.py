@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 
 from bening.foundation.accounts.requests import UnitRequest
-from bening.foundation.workflow.table import MoveRefused
+from bening.foundation.kit.views import found
 from bening.rooms.plans.links import item_url, plan_url
 from bening.rooms.plans.models import Item, Plan
-from bening.rooms.plans.policies import PolicyError
 from bening.rooms.plans.selectors.item import item_by_code
 from bening.rooms.plans.selectors.plan import current_plan
-
-T = TypeVar("T")
-REFUSED = (PolicyError, MoveRefused)
-"""What a view turns into a sentence on its own page; a lacking permission is a page of its own (403)."""
-
-
-def found(thing: T | None) -> T:
-    """The thing, or 404: what belongs to another unit does not exist here."""
-    if thing is None:
-        raise Http404
-    return thing
 
 
 def the_item(request: UnitRequest, code: str) -> Item:
@@ -44,10 +30,6 @@ def to(request: UnitRequest, name: str = "plan", *, query: str = "", **kwargs: o
 def to_item(request: UnitRequest, code: str, *, masa: int | None = None) -> HttpResponseRedirect:
     url = item_url(request.unit, request.year, code)
     return HttpResponseRedirect(f"{url}?masa={masa}" if masa else url)
-
-
-def say(request: HttpRequest, sentence: str) -> None:
-    messages.success(request, sentence)
 
 
 def said_no(request: UnitRequest, refusal: Exception, answer: HttpResponse) -> HttpResponse:

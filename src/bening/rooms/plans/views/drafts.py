@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
 from bening.foundation.kit.pagination import paginate
-from bening.foundation.kit.views import render
+from bening.foundation.kit.views import found, render, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.plans.enums import PlanState
 from bening.rooms.plans.policies import why_not
 from bening.rooms.plans.selectors.draft import draft_of_plan
@@ -25,7 +26,7 @@ from bening.rooms.plans.selectors.plan import (
 from bening.rooms.plans.services.drafts import draft_adopt, draft_discard
 from bening.rooms.plans.services.plan_build import check_activate, plan_activate
 from bening.rooms.plans.services.revision import plan_diff
-from bening.rooms.plans.views.common import REFUSED, found, said_no, say, to
+from bening.rooms.plans.views.common import said_no, to
 
 PER_PAGE = 40
 

@@ -6,12 +6,13 @@ from django.http import HttpResponse
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
-from bening.foundation.kit.views import render
+from bening.foundation.kit.views import found, render, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.plans.forms.plans import HandoverForm
 from bening.rooms.plans.selectors.handover import carriers, load_of
 from bening.rooms.plans.selectors.people import workers
 from bening.rooms.plans.services.handover import handover
-from bening.rooms.plans.views.common import REFUSED, found, say, to
+from bening.rooms.plans.views.common import to
 
 
 def people(request: UnitRequest) -> HttpResponse:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
 from bening.foundation.kit.numbers import whole_number
-from bening.foundation.kit.views import render
+from bening.foundation.kit.views import found, render, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.plans import policies, slots
 from bening.rooms.plans.forms.items import CommentForm, ItemForm, NewItemForm, ReasonForm, ReturnForm, WordsForm
 from bening.rooms.plans.links import item_url
@@ -28,7 +29,7 @@ from bening.rooms.plans.services.item_edit import (
     item_update,
     item_values,
 )
-from bening.rooms.plans.views.common import REFUSED, found, said_no, say, the_item, to, to_item
+from bening.rooms.plans.views.common import said_no, the_item, to, to_item
 from bening.rooms.plans.views.conflict import conflict_page
 
 

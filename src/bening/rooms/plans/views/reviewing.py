@@ -8,10 +8,11 @@ from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
 from bening.foundation.kit.numbers import whole_number
 from bening.foundation.kit.views import render
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.plans.forms.plans import DecisionForm
 from bening.rooms.plans.selectors.reviewing import review_desk
 from bening.rooms.plans.services.bulk_review import review_apply, review_preview
-from bening.rooms.plans.views.common import REFUSED, the_plan, to
+from bening.rooms.plans.views.common import the_plan, to
 
 
 def review(request: UnitRequest) -> HttpResponse:

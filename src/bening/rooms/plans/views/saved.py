@@ -8,10 +8,12 @@ from django.views.decorators.http import require_POST
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
+from bening.foundation.kit.views import found, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.plans.forms.plans import ViewForm
 from bening.rooms.plans.selectors.plan import saved_view
 from bening.rooms.plans.services.saved_views import view_delete, view_save
-from bening.rooms.plans.views.common import REFUSED, found, said_no, say, to
+from bening.rooms.plans.views.common import said_no, to
 
 
 @require_POST

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock, formats
-from bening.foundation.kit.views import UNPROCESSABLE, render
+from bening.foundation.kit.views import UNPROCESSABLE, found, render, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.plans.forms.items import OccurrenceForm, ScheduleForm
 from bening.rooms.plans.links import item_url
 from bening.rooms.plans.models import Item, Occurrence
@@ -22,7 +23,7 @@ from bening.rooms.plans.services import occurrence_moves as moves
 from bening.rooms.plans.services.conflict import EditConflict, Seen
 from bening.rooms.plans.services.schedule import Scope, due_values, item_schedule, occurrence_edit, schedule_preview
 from bening.rooms.plans.services.targets import choices_of, read_target
-from bening.rooms.plans.views.common import REFUSED, found, said_no, say, the_item, to_item
+from bening.rooms.plans.views.common import said_no, the_item, to_item
 from bening.rooms.plans.views.conflict import conflict_page
 from bening.rooms.plans.views.item import item_context, move_form
 

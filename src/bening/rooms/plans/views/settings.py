@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
-from bening.foundation.kit.views import render
+from bening.foundation.kit.views import found, render, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.plans.enums import WeekReading
 from bening.rooms.plans.forms.plans import ComponentForm, CopyForm, PartForm, PlanForm, SectionForm
 from bening.rooms.plans.models import Component, PlanSection
@@ -26,7 +27,7 @@ from bening.rooms.plans.services.plan_edit import (
     section_rename,
     week_changes,
 )
-from bening.rooms.plans.views.common import REFUSED, found, said_no, say, the_plan, to
+from bening.rooms.plans.views.common import said_no, the_plan, to
 from bening.rooms.plans.views.conflict import conflict_page
 
 

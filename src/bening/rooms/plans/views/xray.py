@@ -8,13 +8,14 @@ from django.views.decorators.http import require_POST
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
 from bening.foundation.kit.pagination import paginate
-from bening.foundation.kit.views import render
+from bening.foundation.kit.views import found, render, say
+from bening.foundation.workflow.policy import REFUSED
 from bening.rooms.plans import slots
 from bening.rooms.plans.permissions import ASSIGN
 from bening.rooms.plans.selectors.xray import examined, mend_of
 from bening.rooms.plans.selectors.xray import xray as groups_of
 from bening.rooms.plans.services.mend import item_mend
-from bening.rooms.plans.views.common import REFUSED, found, said_no, say, the_item, the_plan, to
+from bening.rooms.plans.views.common import said_no, the_item, the_plan, to
 
 FIRST = 20
 """How many findings of a kind stand on the first page; the rest of a kind comes in pages of its own."""

@@ -15,6 +15,7 @@ from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.services import record
 from bening.foundation.files import services as files
 from bening.foundation.files.models import StoredFile
+from bening.foundation.workflow.returning import Words
 from bening.kernel.decree.assemble.steps import steps_of
 from bening.kernel.targets.schedule import Kind, Schedule
 from bening.kernel.targets.schedule import Occurrence as Dates
@@ -27,7 +28,7 @@ from bening.rooms.plans.permissions import EDIT_PLAN
 from bening.rooms.plans.policies import PolicyError, check_edit_plan
 from bening.rooms.plans.services.bulk import check_undo
 from bening.rooms.plans.services.item_edit import locked_item, set_lines, tell_owner, touch
-from bening.rooms.plans.services.occurrence_moves import Words, locked, step_to
+from bening.rooms.plans.services.occurrence_moves import locked, step_to
 from bening.rooms.plans.services.schedule import redate_all, schedule_preview
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
