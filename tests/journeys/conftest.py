@@ -52,9 +52,17 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo_site(demo_folder: Path) -> Iterator[str]:
-    """The address of a running example year."""
+def untouched_year(demo_folder: Path) -> Path:
+    """A copy of the example year as it was before anybody walked in it, once ``demo_site`` has made it."""
+    return demo_folder.with_name("untouched")
+
+
+@pytest.fixture(scope="session")
+def demo_site(demo_folder: Path, untouched_year: Path) -> Iterator[str]:
+    """The address of a running example year, in which the journeys come after one another in any order."""
     with serving(demo_folder) as address:
+        untouched_year.mkdir()
+        copied(demo_folder, untouched_year)
         yield address
 
 
@@ -70,11 +78,12 @@ def copied(installation: Path, target: Path) -> Path:
 
 
 @pytest.fixture
-def own_site(demo_site: str, demo_folder: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of a copy of the example year, for a walk that hands in so much that others would stumble."""
+def own_site(demo_site: str, untouched_year: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of an untouched example year of one's own, for a walk that hands in files: it neither finds what
+    others left nor leaves anything to them."""
     data = tmp_path / "data"
     data.mkdir()
-    with serving(copied(demo_folder, data)) as address:
+    with serving(copied(untouched_year, data)) as address:
         yield address
 
 

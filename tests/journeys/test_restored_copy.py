@@ -63,11 +63,11 @@ def take(line: str, told: dict[str, str]) -> None:
 
 @pytest.mark.slow
 def test_a_backup_taken_at_work_is_a_whole_installation(
-    walker_at: Make, demo_site: str, demo_folder: Path, tmp_path: Path
+    walker_at: Make, demo_site: str, untouched_year: Path, tmp_path: Path
 ) -> None:
     assert demo_site
     backup = tmp_path / "cadangan.zip"
-    before, told = backed_up_at_work(copied(demo_folder, tmp_path / "a"), backup)
+    before, told = backed_up_at_work(copied(untouched_year, tmp_path / "a"), backup)
     restored = tmp_path / "b"
     assert "semua sidik dan jejak audit cocok" in run(bening("restore", str(backup)), restored)
     assert "Jejak audit utuh" in run(bening("audit", "verify"), restored)

@@ -60,8 +60,8 @@ def test_thirty_files_are_confirmed_in_one_table(walker_at: Callable[..., Walker
     staff.look()
 
 
-def test_without_scripts_the_same_is_done_on_a_phone(walker_at: Callable[..., Walker]) -> None:
-    staff = walker_at(360, javascript=False)
+def test_without_scripts_the_same_is_done_on_a_phone(walker_at: Callable[..., Walker], own_site: str) -> None:
+    staff = walker_at(360, javascript=False, site=own_site)
     staff.sign_in("staf-pw")
     page = staff.page
     staff.open(TRAY)
@@ -77,8 +77,10 @@ def test_without_scripts_the_same_is_done_on_a_phone(walker_at: Callable[..., Wa
     staff.look()
 
 
-def test_a_file_dropped_on_an_items_page_is_handed_in_for_that_item(walker_at: Callable[..., Walker]) -> None:
-    staff = walker_at()
+def test_a_file_dropped_on_an_items_page_is_handed_in_for_that_item(
+    walker_at: Callable[..., Walker], own_site: str
+) -> None:
+    staff = walker_at(site=own_site)
     staff.sign_in("staf-pp")
     page = staff.page
     staff.open(f"/satker/{KERINCI}/{YEAR}/rencana/butir/VI.1.1/")
