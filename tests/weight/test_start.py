@@ -13,8 +13,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("weight")]
 ROOT = Path(__file__).parents[2]
 
 HEAVY = (
-    "PIL", "boto3", "docx", "icalendar", "lark", "lxml", "markdown_it", "openpyxl", "pdfplumber", "pypdfium2",
-    "rapidfuzz", "rfc3161_client", "storages", "typst",
+    "PIL", "boto3", "cryptography", "docx", "fido2", "icalendar", "lark", "lxml", "markdown_it", "openpyxl",
+    "pdfplumber", "pypdfium2", "rapidfuzz", "rfc3161_client", "storages", "typst",
     "bening.kernel.decree.reading", "bening.kernel.decree.xray", "bening.kernel.targets.parser",
 )  # fmt: skip
 """Libraries, and parts of ours, that only some pages or the worker want."""

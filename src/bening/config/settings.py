@@ -158,12 +158,12 @@ ACCOUNT_FORMS = {
 }
 MFA_ADAPTER = "bening.foundation.accounts.adapter.MFAAdapter"
 MFA_FORMS = {
-    "authenticate": "bening.foundation.accounts.allauth_forms.AuthenticateForm",
-    "reauthenticate": "bening.foundation.accounts.allauth_forms.ReauthenticateCodeForm",
-    "activate_totp": "bening.foundation.accounts.allauth_forms.ActivateTOTPForm",
-    "generate_recovery_codes": "bening.foundation.accounts.allauth_forms.GenerateRecoveryCodesForm",
-    "add_webauthn": "bening.foundation.accounts.allauth_forms.AddWebAuthnForm",
-    "edit_webauthn": "bening.foundation.accounts.allauth_forms.EditWebAuthnForm",
+    "authenticate": "bening.foundation.accounts.second_factor_forms.AuthenticateForm",
+    "reauthenticate": "bening.foundation.accounts.second_factor_forms.ReauthenticateCodeForm",
+    "activate_totp": "bening.foundation.accounts.second_factor_forms.ActivateTOTPForm",
+    "generate_recovery_codes": "bening.foundation.accounts.second_factor_forms.GenerateRecoveryCodesForm",
+    "add_webauthn": "bening.foundation.accounts.second_factor_forms.AddWebAuthnForm",
+    "edit_webauthn": "bening.foundation.accounts.second_factor_forms.EditWebAuthnForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

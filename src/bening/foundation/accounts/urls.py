@@ -22,7 +22,7 @@ urlpatterns = [
     path("sandi/ganti/", account.password_change, name="account_change_password"),
     path("sandi/buat/", account.password_set, name="account_set_password"),
     path("konfirmasi/", account.reauthenticate, name="account_reauthenticate"),
-    path("dua-langkah/", include("allauth.mfa.urls")),
+    path("dua-langkah/", include("bening.foundation.accounts.urls_second_factor")),
     path("profil/", own.profile, name="account_profile"),
     path("surel/", own.email, name="account_email_change"),
     path("perangkat/", own.sessions, name="account_sessions"),
