@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from bening.foundation.accounts.permissions import NotAllowed
 from bening.foundation.files.enums import FileState
+from bening.foundation.files.models import StoredFile
 from bening.kernel.package.verify import verify_package
 from bening.rooms.evidence.models import Package
 from bening.rooms.evidence.models.handover import PackageState as State
@@ -75,7 +76,9 @@ def test_what_waits_comes_only_when_asked_for(office):
 
 
 def test_a_file_in_quarantine_is_a_gap_and_not_a_file(office):
-    accepted(office, files=[make_file(office.staff, state=FileState.QUARANTINED)])
+    file = make_file(office.staff)
+    accepted(office, files=[file])
+    StoredFile.objects.filter(pk=file.pk).update(state=FileState.QUARANTINED)
     package = make(office)
 
     assert package.done_files == 0

@@ -22,6 +22,8 @@ from bening.foundation.files.services import FileRefusedError, check_available, 
 from bening.foundation.files.storage import ObjectTakenError
 
 FOLDER = "previews"
+MOST_PAGES = 100_000
+"""No file that is taken has more; a number above names none, and would be too long a name for the store."""
 PNG = "image/png"
 
 
@@ -80,7 +82,9 @@ def preview_page(file: StoredFile, number: int) -> bytes:
     check_available(file)
     if not is_drawn(file):
         raise FileRefusedError(f"Berkas “{file.name}” tidak mempunyai pratinjau halaman. Unduh untuk melihatnya.")
-    content = _kept(file, f"{number}.webp", "page", media_type=file.media_type, number=number)
+    content = b""
+    if 1 <= number <= MOST_PAGES:
+        content = _kept(file, f"{number}.webp", "page", media_type=file.media_type, number=number)
     if not content:
         raise FileRefusedError(f"Berkas “{file.name}” tidak mempunyai halaman {number}.")
     return content

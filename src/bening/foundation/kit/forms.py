@@ -6,8 +6,9 @@ A room's form starts from `Form` or `ModelForm` here; templates show it with `{%
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -18,6 +19,8 @@ from django.forms.utils import pretty_name
 from . import formats
 from .dates import parse_date
 
+_UNSEEN = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Signs that nobody sees or types: some turn the reading direction, so that a title or a name says something else."""
 _TIME = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _UNNAMED_REQUIRED = forms.Field.default_error_messages["required"]
 
@@ -30,8 +33,14 @@ def _required_sentence(field: forms.Field, label: object) -> str:
     return f"{label} belum {'dipilih' if chosen else 'diisi'}."
 
 
+def _seen_words(to_python: Callable[[Any], str], value: Any) -> str:
+    """The words without signs that nobody sees. Nothing but such signs is nothing."""
+    return to_python(_UNSEEN.sub("", value) if isinstance(value, str) else value)
+
+
 class KitFormMixin:
-    """What every form shares: no browser bubbles, and sentences that name the field that was left empty.
+    """What every form shares: no browser bubbles, sentences that name the field that was left empty, and words without
+    signs that nobody sees.
 
     `all_optional` on a form class leaves out the word "(boleh kosong)", for filters where everything is optional.
     """
@@ -46,6 +55,8 @@ class KitFormMixin:
         for name, field in self.fields.items():
             if field.error_messages["required"] == _UNNAMED_REQUIRED:
                 field.error_messages["required"] = _required_sentence(field, field.label or pretty_name(name))
+            if isinstance(field, forms.CharField) and not isinstance(field.widget, forms.PasswordInput):
+                field.to_python = partial(_seen_words, field.to_python)  # type: ignore[method-assign]
 
 
 class Form(KitFormMixin, forms.Form):

@@ -32,7 +32,7 @@ class MoveKind:
 MOVES: dict[str, MoveKind] = {
     move.slug: move
     for move in (
-        MoveKind("terima", State.ACCEPTED, policies.check_review, (State.SUBMITTED,), "accept", "primary"),
+        MoveKind("terima", State.ACCEPTED, policies.check_accept, (State.SUBMITTED,), "accept", "primary"),
         MoveKind("kembalikan", State.RETURNED, policies.check_review, (State.SUBMITTED,), "return"),
         MoveKind("serahkan", State.SUBMITTED, policies.check_submit, (State.DRAFT, State.RETURNED), "", "primary"),
         MoveKind("tarik", State.DRAFT, policies.check_recall, (State.SUBMITTED,), "", "quiet"),

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from bening.foundation.accounts.enums import Role
 from bening.foundation.accounts.permissions import Actor
+from bening.foundation.files.enums import FileState
+from bening.foundation.files.services import FileRefusedError, check_available
 from bening.foundation.workflow.policy import REFUSALS, PolicyError, can, why_not
 from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.models import Evidence, EvidenceStep
@@ -65,11 +67,14 @@ def check_link(by: Actor, evidence: Evidence) -> None:
 
 
 def check_submit(by: Actor, evidence: Evidence) -> None:
-    """Handing in needs files that may be opened and something that the evidence proves."""
+    """Handing in needs files, none of them in quarantine, and something that the evidence proves."""
     check_change(by, evidence)
     EVIDENCE.move(evidence.state, State.SUBMITTED)
     if evidence.current is None or not evidence.current.files.all():
         raise PolicyError("Bukti ini belum berisi berkas. Tambahkan berkasnya dahulu.")
+    for entry in evidence.current.files.all():
+        if entry.file.state == FileState.QUARANTINED:
+            raise PolicyError(f"Berkas “{entry.file.name}” dikarantina. Tambahkan versi baru dengan berkas lain.")
     if not [link for link in evidence.links.all() if link.removed_at is None]:
         raise PolicyError("Pilih dahulu butir yang dibuktikan oleh berkas ini.")
     if evidence.state == State.ACCEPTED and evidence.current_id == evidence.accepted_id:
@@ -102,6 +107,16 @@ def check_review(by: Actor, evidence: Evidence) -> None:
     _check_reviewer(by, evidence)
     if evidence.state != State.SUBMITTED:
         raise PolicyError("Bukti ini belum diserahkan untuk diperiksa.")
+
+
+def check_accept(by: Actor, evidence: Evidence) -> None:
+    """As ``check_review``, once every file may be opened: nobody can have looked at one that is held."""
+    check_review(by, evidence)
+    try:
+        for entry in evidence.current.files.all() if evidence.current else ():
+            check_available(entry.file)
+    except FileRefusedError as refusal:
+        raise PolicyError(f"{refusal} Bukti ini belum dapat diterima.") from refusal
 
 
 def overrules(by: Actor, evidence: Evidence) -> bool:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from PIL import Image
 
 from bening.foundation.accounts.enums import Area, Role
+from bening.foundation.accounts.models import Membership
 from bening.foundation.files.enums import FileState
 from bening.foundation.files.facts import read_facts
 from bening.foundation.files.models import FileFacts, StoredFile
@@ -83,15 +84,24 @@ def test_pages_of_a_pdf_are_turned(client_for, office):
         assert 'loading="lazy"' in page
 
 
-def test_a_page_is_a_picture_that_a_browser_keeps(client_for, office):
+def test_a_page_is_a_picture_for_which_a_browser_asks_each_time(client_for, office):
     evidence, (entry,) = held(office, received(office, written_pdf("Laporan"), "laporan.pdf", "application/pdf"))
     client = client_for(office.staff.user)
     response = client.get(url(office, "preview", pk=evidence.pk, entry=entry.pk, number=1))
 
     assert response["Content-Type"] == "image/webp"
-    assert response["Cache-Control"] == "private, max-age=2592000, immutable"
+    assert response["Cache-Control"] == "private, no-cache"
     assert "sandbox" in response["Content-Security-Policy"]
-    assert client.get(url(office, "preview", pk=evidence.pk, entry=entry.pk, number=2)).status_code == 404
+    again = {"If-None-Match": response["ETag"]}
+    page = url(office, "preview", pk=evidence.pk, entry=entry.pk, number=1)
+    assert (client.get(page, headers=again).status_code, client.get(page, headers=again).content) == (304, b"")
+    for number in ("0", "2", "9" * 300, "9" * 5_000):
+        assert client.get(page.replace("/1/", f"/{number}/")).status_code == 404
+
+    Membership.objects.filter(user=office.staff.user).update(ended_at=NOW)
+    assert client.get(page, headers=again).status_code == 404
+    StoredFile.objects.filter(pk=entry.file_id).update(state=FileState.QUARANTINED)
+    assert client_for(office.coordinator.user).get(page, headers=again).status_code == 404
 
 
 def test_words_are_read_here_and_several_files_one_after_the_other(client_for, office):
@@ -117,7 +127,8 @@ def test_words_are_read_here_and_several_files_one_after_the_other(client_for, o
     ],
 )
 def test_a_file_that_may_not_be_seen_says_why(client_for, office, state, words):
-    evidence, (entry,) = held(office, make_file(office.staff, state=state))
+    evidence, (entry,) = held(office, make_file(office.staff))
+    StoredFile.objects.filter(pk=entry.file_id).update(state=state)
     client = client_for(office.coordinator.user)
 
     assert words in client.get(url(office, "look", pk=evidence.pk, entry=entry.pk)).content.decode()

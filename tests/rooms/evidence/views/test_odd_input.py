@@ -104,3 +104,12 @@ def test_a_share_page_is_kept_by_nobody_and_found_by_no_search(client, office):
     assert "noindex" in response["X-Robots-Tag"]
     assert response["Referrer-Policy"] in {"no-referrer", "same-origin"}
     assert not response.cookies
+
+
+def test_signs_that_nobody_sees_do_not_stand_in_a_title(client_for, office):
+    evidence = make_evidence(office.staff, office.item)
+    client = client_for(office.staff.user)
+    client.post(url(office, "rename", pk=evidence.pk), {"title": "SK\x07 \u202efdp.exe\u200b"})
+    evidence.refresh_from_db()
+    assert evidence.title == "SK fdp.exe"
+    assert client.post(url(office, "rename", pk=evidence.pk), {"title": "\u202e\u200b"}).status_code == 422

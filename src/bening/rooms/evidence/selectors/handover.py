@@ -78,9 +78,9 @@ def token_hash(token: str) -> str:
 
 
 def open_link(token: str, at: datetime) -> ShareLink | None:
-    """The link of a token while it holds; one that ended is like one that never was."""
+    """The link of a token while it holds and its unit is open; one that ended is like one that never was."""
     rows = ShareLink.objects.filter(token_hash=token_hash(token), revoked_at__isnull=True, expires_at__gt=at)
-    return rows.select_related("unit").first()
+    return rows.filter(unit__is_active=True).select_related("unit").first()
 
 
 def evidence_total(unit: Unit, year: int) -> int:

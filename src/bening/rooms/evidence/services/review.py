@@ -35,6 +35,7 @@ def _current(by: Actor, evidence: Evidence, number: int) -> Evidence:
 def evidence_accept(*, by: Actor, at: datetime, evidence: Evidence, number: int, note: str = "") -> Evidence:
     """Accept version ``number``. A secretary who coordinates none of its areas says why she decides."""
     row = _current(by, evidence, number)
+    policies.check_accept(by, row)
     if policies.overrules(by, row) and not note.strip():
         raise PolicyError("Tulis alasan mengapa Anda memutuskan mewakili koordinator area.")
     row.accepted = row.current

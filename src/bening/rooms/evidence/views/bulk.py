@@ -61,7 +61,7 @@ def _why_not(request: UnitRequest, row: Row, number: int) -> str:
     current = row.evidence.current
     if current is None or current.number != number:
         return STALE
-    return policies.why_not(policies.check_review, request.actor, row.evidence)
+    return policies.why_not(policies.check_accept, request.actor, row.evidence)
 
 
 def _accept(request: UnitRequest, rows: list[Row], chosen: dict[int, int], note: str) -> HttpResponse:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response
 
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.files.responses import download, download_for_others, page_picture
-from bening.foundation.files.services import FileRefusedError
+from bening.foundation.files.services import FileRefusedError, check_available
 from bening.foundation.kit.views import found, render
 from bening.rooms.evidence.models import VersionFile
 from bening.rooms.evidence.selectors.looking import beside, entry_by_pk
 from bening.rooms.evidence.views.common import to
 from bening.rooms.evidence.views.viewer import page_number, sees_details, unit_addresses, viewer_of
 
-KEEP = "private, max-age=2592000, immutable"
+ASK_FIRST = "private, no-cache"
+"""A browser may keep what it was shown, but asks each time: a role may have ended, a file may be held by now."""
 
 
 def entry_of(request: UnitRequest, pk: int, entry: int) -> VersionFile:
@@ -52,11 +54,14 @@ def look(request: UnitRequest, pk: int, entry: int) -> HttpResponse:
 
 
 def preview(request: UnitRequest, pk: int, entry: int, number: int) -> HttpResponse:
-    """Page ``number`` of a file as a picture; 404 where there is nothing to see."""
+    """Page ``number`` of a file as a picture, or 304 for who has it; 404 where there is nothing to see."""
     kept = entry_of(request, pk, entry)
+    etag = f'"{kept.file.sha256}-{number}"'
     try:
-        response = page_picture(kept.file, number)
+        check_available(kept.file)
+        response = get_conditional_response(request, etag=etag) or page_picture(kept.file, number)
     except FileRefusedError as refusal:
         raise Http404(str(refusal)) from refusal
-    response["Cache-Control"] = KEEP
+    response["ETag"] = etag
+    response["Cache-Control"] = ASK_FIRST
     return response

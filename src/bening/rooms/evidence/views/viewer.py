@@ -90,14 +90,14 @@ def viewer_of(
 
 
 def unit_addresses(request: UnitRequest, evidence: int) -> Addresses:
-    """The addresses inside the unit. What is drawn is named by its hash, so a browser may keep it."""
+    """The addresses inside the unit."""
 
     def at(name: str, one: VersionFile, **more: object) -> str:
         return room_url(request.unit, request.year, name, pk=evidence, entry=one.pk, **more)
 
     return Addresses(
         look=lambda one: at("look", one),
-        page=lambda one, number: f"{at('preview', one, number=number)}?sidik={one.file.sha256[:12]}",
+        page=lambda one, number: at("preview", one, number=number),
         save=lambda one: at("file", one),
     )
 

@@ -1,0 +1,25 @@
+"""Log lines that give nothing away: secret addresses and passwords of connections do not stand in them."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+_SECRETS = re.compile(
+    r"(?P<path>/(?:berbagi|kalender|undangan)/|/sandi/baru/[0-9A-Za-z]+-)(?!set-password)[^/\s\"'?]+"
+    r"|(?P<login>\b[a-z][a-z0-9+.-]*://)[^\s/@\"']+@"
+)
+
+
+def masked(text: str) -> str:
+    """The text with … for the token of a share link, a calendar, an invitation or a new password, and for the name
+    and password in an address such as ``postgres://name:password@server``."""
+    return _SECRETS.sub(lambda found: f"{found['path']}…" if found["path"] else f"{found['login']}…@", text)
+
+
+class MaskingFormatter(logging.Formatter):
+    """A formatter that masks the whole line, a traceback included."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line without secrets."""
+        return masked(super().format(record))
