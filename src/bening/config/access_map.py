@@ -8,6 +8,7 @@ from bening.foundation.audit import permissions as audit
 from bening.foundation.files import permissions as files
 from bening.foundation.units.permissions import MANAGE_UNIT
 from bening.front import permissions as front
+from bening.rooms.assessment import permissions as assessment
 from bening.rooms.evidence import permissions as evidence
 from bening.rooms.plans import permissions as plans
 
@@ -212,6 +213,21 @@ EVIDENCE: dict[str, Access] = {
     "share_preview": PUBLIC,
 }
 
+ASSESSMENT: dict[str, Access] = {
+    "assessment:open": in_unit(assessment.MANAGE_ASSESSMENT),
+    "assessment:overview": in_unit(assessment.VIEW_ASSESSMENT),
+}
+
 ACCESS: dict[str, Access] = (
-    ACCOUNT | (OIDC if settings.OIDC else {}) | AUDIT | EVIDENCE | FILES | FRONT | PEOPLE | UNITS | PLANS | PLANS_IMPORT
+    ACCOUNT
+    | ASSESSMENT
+    | (OIDC if settings.OIDC else {})
+    | AUDIT
+    | EVIDENCE
+    | FILES
+    | FRONT
+    | PEOPLE
+    | UNITS
+    | PLANS
+    | PLANS_IMPORT
 )

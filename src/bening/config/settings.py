@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "bening.foundation.notifications",
     "bening.rooms.plans",
     "bening.rooms.evidence",
+    "bening.rooms.assessment",
     "bening.front",
 ]
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("satker/<slug:unit>/<int:year>/unggahan/", include("bening.foundation.files.urls")),
     path("satker/<slug:unit>/<int:year>/rencana/", include("bening.rooms.plans.urls")),
     path("satker/<slug:unit>/<int:year>/bukti/", include("bening.rooms.evidence.urls")),
+    path("satker/<slug:unit>/<int:year>/lke/", include("bening.rooms.assessment.urls")),
 ]
 
 handler400 = errors.bad_request

@@ -49,7 +49,7 @@ def hashed_fields(event: AuditEvent) -> dict[str, Any]:
     }
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_many(
     *, by: User | None, at: datetime, unit: Unit | None, entries: Sequence[Entry], batch: UUID | None = None
 ) -> list[AuditEvent]:

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class AssessmentConfig(AppConfig):
+    name = "bening.rooms.assessment"
+    label = "assessment"
+    verbose_name = "Penilaian"

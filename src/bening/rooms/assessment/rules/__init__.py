@@ -1,0 +1,1 @@
+"""What the regulation asks of an assessment: pure functions, one rule = one file = one test."""
