@@ -98,6 +98,7 @@ POST_ONLY = frozenset({
     "account_demo",
     "account_session_end",
     "account_sessions_end_others",
+    "assessment:open",
     "calendar_feed_create",
     "calendar_feed_revoke",
     "evidence:link",

@@ -48,6 +48,7 @@ IN_UNIT: tuple[UnitPlace, ...] = (
     UnitPlace(Place("Ringkasan", "unit_summary", "gauge", group=WORK)),
     UnitPlace(Place("Rencana aksi", "plans:plan", "list-checks", group=WORK, primary=True, inside="plans:")),
     UnitPlace(Place("Bukti", "evidence:list", "folder-open", group=WORK, primary=True, inside="evidence:")),
+    UnitPlace(Place("LKE", "assessment:overview", "clipboard-list", group=WORK, inside="assessment:")),
     UnitPlace(Place("Kalender", "unit_calendar", "calendar", group=WORK)),
     UnitPlace(Place("Tim", "team:list", "users", group=WORK, inside="team:")),
     UnitPlace(Place("Berkas tertahan", "files:held", "shield", group=WORK), MANAGE_FILES),
