@@ -41,7 +41,7 @@ def first_admin_create(*, token: str, at: datetime, name: str, email: str, passw
 
     Raises TeamError, ValidationError for a weak password.
     """
-    rows = SetupToken.objects.select_for_update().filter(token_hash=token_hash(token))
+    rows = SetupToken.objects.select_for_update(no_key=True).filter(token_hash=token_hash(token))
     if not token or has_users() or not rows:
         raise TeamError("Kunci penyiapan ini tidak berlaku lagi. Jalankan “bening up” untuk mendapat yang baru.")
     user = User(email=email.strip(), name=" ".join(name.split()), is_system_admin=True)

@@ -37,6 +37,7 @@ def photos_to_pdf(photos: Sequence[Upload], *, name: str, by: User, at: datetime
     made = uploads.upload_start(unit=first.unit, year=first.year, announced=announced, by=by, at=at)
     made = uploads.upload_append(upload=made, offset=0, content=ContentFile(content), by=by, at=at)
     with transaction.atomic():
+        uploads.hold(photos)
         for photo in photos:
             uploads.upload_discard(upload=photo, by=by, at=at)
     return made

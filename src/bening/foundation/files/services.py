@@ -192,7 +192,7 @@ def examine(file: StoredFile, *, at: datetime) -> StoredFile:
 @transaction.atomic
 def settle(file: StoredFile, verdict: Verdict, *, at: datetime) -> StoredFile:
     """Move a file to the state of its verdict; nothing happens where it stands there already."""
-    row = StoredFile.objects.select_for_update(of=("self",)).select_related("unit").get(pk=file.pk)
+    row = StoredFile.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=file.pk)
     row.scan, row.scanned_at = verdict.scan, verdict.scanned_at or row.scanned_at
     if row.state != verdict.state:
         source = FileState.RECEIVED if row.state == FileState.QUARANTINED else FileState(row.state)

@@ -97,7 +97,7 @@ def _check_own(upload: Upload, by: User) -> None:
 
 
 def _lock(pk: UUID) -> Upload:
-    upload = Upload.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+    upload = Upload.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
     if upload is None:
         raise UploadGoneError("Unggahan ini sudah tidak ada. Unggah lagi dari awal.")
     return upload
@@ -257,14 +257,22 @@ def upload_discard(*, upload: Upload, by: User, at: datetime) -> None:
     _record(locked, file, "files.discarded", by=by, at=at)
 
 
+def hold(uploads: Sequence[Upload]) -> dict[UUID, Upload]:
+    """The uploads as they stand now, by number, locked in the order of their numbers until the transaction ends.
+
+    Whoever changes several asks for all of them before the first one is recorded.
+    """
+    rows = Upload.objects.select_for_update(of=("self",), no_key=True).select_related("file").order_by("pk")
+    return {row.pk: row for row in rows.filter(pk__in=[upload.pk for upload in uploads])}
+
+
 @transaction.atomic
 def claim(uploads: Sequence[Upload], *, by: User, at: datetime) -> list[StoredFile]:
     """Take waiting files out of the tray because they got their place; their stored files in the given order.
 
     The caller records the audit event of what the files are used for. Raises PolicyError where one is not waiting.
     """
-    rows = Upload.objects.select_for_update(of=("self",)).select_related("file").order_by("pk")
-    locked = {row.pk: row for row in rows.filter(pk__in=[upload.pk for upload in uploads])}
+    locked = hold(uploads)
     files = []
     for upload in uploads:
         if (row := locked.get(upload.pk)) is None:

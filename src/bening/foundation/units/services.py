@@ -99,7 +99,7 @@ def unit_save(*, by: User | None, at: datetime, fields: UnitFields, unit: Unit |
     """
     check_system_admin(by)
     # One tree, one writer: moving a branch while a leaf is added below it would leave the leaf with the old path.
-    list(Institution.objects.select_for_update().order_by("pk"))
+    list(Institution.objects.select_for_update(no_key=True).order_by("pk"))
     row = Unit.objects.get(pk=unit.pk) if unit else Unit()
     parent = Unit.objects.get(pk=fields.parent.pk) if fields.parent else None
     before = _plain(_values(row)) if unit else {}
@@ -181,7 +181,7 @@ def own_unit_create(
 def unit_settings_save(*, by: Actor, at: datetime, name: str, time_zone: str, accent: str) -> Unit:
     """What a unit decides of itself: its name as shown, its time zone and its accent. Raises UnitError."""
     by.check(MANAGE_UNIT)
-    row = Unit.objects.select_for_update().get(pk=by.unit.pk)
+    row = Unit.objects.select_for_update(no_key=True).get(pk=by.unit.pk)
     after = {"name": name, "time_zone": time_zone, "accent": accent}
     changes = _changes({field: getattr(row, field) for field in after}, after)
     for field, value in after.items():

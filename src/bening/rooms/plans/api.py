@@ -29,7 +29,13 @@ from bening.rooms.plans.selectors.tasks import (
     task_list,
     tasks_for,
 )
-from bening.rooms.plans.services.following import follow_evidence, follow_recall, follow_return, follow_undo
+from bening.rooms.plans.services.following import (
+    follow_evidence,
+    follow_recall,
+    follow_return,
+    follow_undo,
+    hold_due_dates,
+)
 from bening.rooms.plans.slots import Beside, Doubt, offer
 
 __all__ = [
@@ -58,6 +64,7 @@ __all__ = [
     "follow_recall",
     "follow_return",
     "follow_undo",
+    "hold_due_dates",
     "item_areas",
     "item_by_code",
     "item_url",

@@ -77,7 +77,7 @@ def invitation_create(
 
 
 def _waiting(by: Actor, invitation: Invitation) -> Invitation:
-    row = Invitation.objects.select_for_update().get(pk=invitation.pk, unit=by.unit, year=by.year)
+    row = Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk, unit=by.unit, year=by.year)
     if row.accepted_at is not None or row.revoked_at is not None:
         raise TeamError(f"Undangan untuk {row.email} sudah selesai. Muat ulang halaman ini.")
     return row
@@ -114,7 +114,7 @@ def invitation_accept(
     Raises TeamError with a sentence, ValidationError for a weak password.
     """
     row = (
-        Invitation.objects.select_for_update(of=("self",))
+        Invitation.objects.select_for_update(of=("self",), no_key=True)
         .select_related("unit")
         .filter(token_hash=token_hash(token))
         .first()

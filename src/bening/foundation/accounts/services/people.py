@@ -34,7 +34,7 @@ class Profile:
 @transaction.atomic
 def profile_save(*, by: User, at: datetime, profile: Profile) -> User:
     """Keep one's own particulars. Old and new values stay out of the trail: they are personal data."""
-    row = User.objects.select_for_update().get(pk=by.pk)
+    row = User.objects.select_for_update(no_key=True).get(pk=by.pk)
     wanted = asdict(profile)
     changed = [name for name, value in wanted.items() if getattr(row, name) != value]
     for name in changed:
@@ -59,7 +59,7 @@ def email_change(*, by: User, at: datetime, user: User, email: str) -> bool:
     """
     if by.pk != user.pk:
         check_system_admin(by)
-    row = User.objects.select_for_update().get(pk=user.pk)
+    row = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     old, email = row.email, email.strip()
     policies.check_email_free(row, email, held_by=user_by_email(email))
     if email == old:
@@ -102,7 +102,7 @@ def user_set_active(*, by: User, at: datetime, user: User, active: bool) -> None
     """Close an account (its sign-ins end at once) or open it again. Raises NotAllowed, TeamError."""
     check_system_admin(by)
     policies.check_not_oneself(by, user, "menutup")
-    row = User.objects.select_for_update().get(pk=user.pk)
+    row = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if row.is_active == active:
         return
     if not active:
@@ -131,7 +131,7 @@ def system_admin_set(*, by: User, at: datetime, user: User, value: bool) -> None
     """Make somebody a system administrator, or no longer. Raises NotAllowed, TeamError."""
     check_system_admin(by)
     policies.check_not_oneself(by, user, "mengubah wewenang")
-    row = User.objects.select_for_update().get(pk=user.pk)
+    row = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if row.is_system_admin == value:
         return
     row.is_system_admin = value

@@ -17,7 +17,7 @@ from bening.foundation.units.models import Unit
 
 def lock_team(unit: Unit) -> None:
     """Team changes of one unit wait for each other, so that two people cannot remove each other as the last one."""
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
 
 
 def words(role: str, area: str) -> str:
@@ -58,7 +58,7 @@ def membership_end(*, by: Actor, at: datetime, membership: Membership) -> None:
     """Take a role away; the last administrator and the last secretary stay. Raises NotAllowed, TeamError."""
     by.check(MANAGE_TEAM)
     lock_team(by.unit)
-    rows = Membership.objects.select_for_update(of=("self",)).select_related("user", "unit")
+    rows = Membership.objects.select_for_update(of=("self",), no_key=True).select_related("user", "unit")
     row = rows.get(pk=membership.pk, unit=by.unit, year=by.year)
     policies.check_can_end(row, others=others_with_role(row))
     row.ended_at = at

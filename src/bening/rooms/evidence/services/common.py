@@ -18,21 +18,35 @@ from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.links import room_url
 from bening.rooms.evidence.models import Evidence, EvidenceLink, EvidenceStep, VersionFile
 from bening.rooms.evidence.workflow import EVIDENCE
+from bening.rooms.plans import api as plans
 
 UNDONE = "evidence.undone"
 
 
 def locked(evidence: Evidence) -> Evidence:
-    """The evidence as it stands now, locked until the transaction ends, with what the policies read."""
+    """The evidence as it stands now, with what the policies read; it and its due dates are locked until the transaction
+    ends.
+    """
     links = EvidenceLink.objects.live().select_related(
         "item__component__section", "item__plan__unit", "occurrence", "requirement"
     )
     files = VersionFile.objects.select_related("file").order_by("position")
-    return (
-        Evidence.objects.select_for_update(of=("self",))
+    row = (
+        Evidence.objects.select_for_update(of=("self",), no_key=True)
         .select_related("unit", "current", "accepted", "created_by", "submitted_by", "decided_by")
         .prefetch_related(Prefetch("links", queryset=links), Prefetch("current__files", queryset=files))
         .get(pk=evidence.pk)
+    )
+    hold(row.links.all())
+    return row
+
+
+def hold(links: Iterable[EvidenceLink]) -> None:
+    """Lock the due dates that these links name; those of the whole item where they name none."""
+    named = list(links)
+    plans.hold_due_dates(
+        occurrences=[link.occurrence_id for link in named if link.occurrence_id],
+        items=[link.item_id for link in named if not link.occurrence_id],
     )
 
 

@@ -17,7 +17,7 @@ from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.models import Evidence, EvidenceLink, EvidenceVersion, VersionFile
 from bening.rooms.evidence.permissions import HAND_IN
 from bening.rooms.evidence.policies import PolicyError
-from bening.rooms.evidence.services.common import locked, move, tell
+from bening.rooms.evidence.services.common import hold, locked, move, tell
 from bening.rooms.evidence.services.following import follow, follow_recall
 from bening.rooms.plans import api as plans
 
@@ -98,9 +98,11 @@ def evidence_create(*, by: Actor, at: datetime, title: str, content: Content) ->
     evidence = Evidence.objects.create(
         unit=by.unit, year=by.year, title=title.strip()[:300], created_by=by.user, created_at=at
     )
+    links = [_link(by, at, evidence, place) for place in content.places]
+    hold(links)
     _add_version(by, at, evidence, content)
     evidence.save(update_fields=("current",))
-    EvidenceLink.objects.bulk_create(_link(by, at, evidence, place) for place in content.places)
+    EvidenceLink.objects.bulk_create(links)
     record(
         by=by.user,
         at=at,
@@ -185,6 +187,7 @@ def link_add(*, by: Actor, at: datetime, evidence: Evidence, place: Place) -> Ev
     if found := EvidenceLink.objects.filter(evidence=row, **same).first():
         return found
     link = _link(by, at, row, place)
+    hold([link])
     link.save()
     record(
         by=by.user,
@@ -207,7 +210,7 @@ def link_remove(*, by: Actor, at: datetime, link: EvidenceLink) -> EvidenceLink:
     """The evidence no longer serves this item; the row stays with who took it away and when."""
     row = locked(link.evidence)
     policies.check_change(by, row)
-    kept = EvidenceLink.objects.select_for_update(of=("self",)).select_related("item").get(pk=link.pk)
+    kept = EvidenceLink.objects.select_for_update(of=("self",), no_key=True).select_related("item").get(pk=link.pk)
     if kept.removed_at is None:
         kept.removed_by, kept.removed_at = by.user, at
         kept.save(update_fields=("removed_by", "removed_at"))

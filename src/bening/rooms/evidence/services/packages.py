@@ -79,7 +79,7 @@ def package_request(*, by: Actor, at: datetime, title: str, as_of: datetime, pen
 def package_cancel(*, by: Actor, at: datetime, package: Package) -> Package:
     """Ask the work to stop; one that waits in the queue stops at once."""
     by.check(HAND_OVER)
-    row = Package.objects.select_for_update(of=("self",)).get(pk=package.pk, unit=by.unit)
+    row = Package.objects.select_for_update(of=("self",), no_key=True).get(pk=package.pk, unit=by.unit)
     if row.state not in OPEN:
         raise PolicyError("Paket ini sudah tidak sedang dibuat.")
     row.cancel_requested = True
@@ -94,7 +94,9 @@ def package_make(*, at: datetime, package_id: int, clock: Callable[[], datetime]
     """Make a queued package. What is half made when the process dies is forgotten by ``packages_tidy``."""
     with transaction.atomic():
         package = (
-            Package.objects.select_for_update(of=("self",)).select_related("unit", "created_by").get(pk=package_id)
+            Package.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("unit", "created_by")
+            .get(pk=package_id)
         )
         if package.state != State.QUEUED:
             return None
@@ -111,6 +113,15 @@ def package_make(*, at: datetime, package_id: int, clock: Callable[[], datetime]
 
 @transaction.atomic
 def _end(package: Package, at: datetime, state: State, *, error: str = "") -> Package:
+    """Write how it ended, unless it was given up for dead meanwhile; what somebody cancelled at the last moment is not
+    done.
+    """
+    row = Package.objects.select_for_update(of=("self",), no_key=True).get(pk=package.pk)
+    if row.state != State.RUNNING:
+        return row
+    if state == State.DONE and row.cancel_requested:
+        state = State.CANCELLED
+    package.cancel_requested = row.cancel_requested
     package.state, package.finished_at, package.error = state, at, error[:500]
     package.save()
     if state == State.DONE:

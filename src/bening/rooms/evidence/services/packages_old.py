@@ -39,7 +39,7 @@ def packages_remove_old(*, at: datetime) -> int:
 @transaction.atomic
 def _forget(pk: int, at: datetime) -> None:
     """The row first: a process that dies in between leaves a file that nothing names, which goes the next time."""
-    package = Package.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pk)
+    package = Package.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=pk)
     package.stored_as = ""
     package.save(update_fields=("stored_as",))
     data = {"sha256": package.sha256}

@@ -74,7 +74,7 @@ def share_create(*, by: Actor, at: datetime, terms: Terms) -> tuple[ShareLink, s
 def share_revoke(*, by: Actor, at: datetime, link: ShareLink) -> ShareLink:
     """Ends a link at once. One that ended already stays as it is."""
     by.check(SHARE)
-    row = ShareLink.objects.select_for_update(of=("self",)).get(pk=link.pk, unit=by.unit, year=by.year)
+    row = ShareLink.objects.select_for_update(of=("self",), no_key=True).get(pk=link.pk, unit=by.unit, year=by.year)
     if row.revoked_at is None:
         row.revoked_by, row.revoked_at = by.user, at
         row.save(update_fields=("revoked_by", "revoked_at"))
@@ -93,7 +93,7 @@ def code_fits(*, link: ShareLink, code: str, at: datetime, agent: str = "") -> b
 
     One try at a time, whichever process takes it. Raises PolicyError after too many wrong ones within an hour.
     """
-    row = ShareLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
+    row = ShareLink.objects.select_for_update(of=("self",), no_key=True).get(pk=link.pk)
     if row.views.filter(what=WRONG_CODE, at__gt=at - TRIES_WITHIN).count() >= TRIES:
         raise PolicyError("Kode salah terlalu sering. Coba lagi satu jam lagi, atau minta tautan baru.")
     if check_password(code, row.code_hash):

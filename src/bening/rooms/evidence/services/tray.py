@@ -10,7 +10,7 @@ from django.db import transaction
 
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.files.models import Upload
-from bening.foundation.files.uploads import check_waiting, claim, upload_discard
+from bening.foundation.files.uploads import check_waiting, claim, hold, upload_discard
 from bening.rooms.evidence.models import Evidence
 from bening.rooms.evidence.permissions import HAND_IN
 from bening.rooms.evidence.services.handing_in import Content, Place, evidence_create, evidence_submit, link_add
@@ -36,7 +36,7 @@ def tray_hand_in(*, by: Actor, at: datetime, chosen: Sorted, submit: bool) -> Ev
     """
     if chosen.same is not None:
         by.check(HAND_IN)
-        for upload in chosen.uploads:
+        for upload in hold(chosen.uploads).values():
             check_waiting(upload, by=by.user)
         link_add(by=by, at=at, evidence=chosen.same, place=chosen.place)
         for upload in chosen.uploads:
@@ -54,6 +54,7 @@ def tray_hand_in(*, by: Actor, at: datetime, chosen: Sorted, submit: bool) -> Ev
 def tray_discard(*, by: Actor, at: datetime, uploads: Sequence[Upload]) -> int:
     """Throw waiting files away; how many. All or none."""
     by.check(HAND_IN)
+    hold(uploads)
     for upload in uploads:
         upload_discard(upload=upload, by=by.user, at=at)
     return len(uploads)

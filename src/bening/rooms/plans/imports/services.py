@@ -118,7 +118,11 @@ def import_read(*, at: datetime, import_id: int) -> None:
     except (DecreeError, files.FileRefusedError) as refusal:
         draft, error = {}, str(refusal)
     with transaction.atomic():
-        row = PlanImport.objects.select_for_update(of=("self",)).select_related("unit", "source").get(pk=import_id)
+        row = (
+            PlanImport.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("unit", "source")
+            .get(pk=import_id)
+        )
         row.reading = {"error": error} if error else {}
         row.draft = draft or row.draft
         row.version += 1
@@ -141,7 +145,7 @@ def opened(by: Actor, plan_import: PlanImport) -> PlanImport:
     """The import, locked, where it belongs to the actor's unit and year and is still open."""
     by.check(IMPORT_PLAN)
     row = (
-        PlanImport.objects.select_for_update(of=("self",))
+        PlanImport.objects.select_for_update(of=("self",), no_key=True)
         .select_related("source", "unit")
         .filter(pk=plan_import.pk, unit=by.unit, year=by.year)
         .first()

@@ -158,8 +158,15 @@ def bulk_apply(
     """Do what the preview shows, judged anew on the rows as they stand now. Raises PolicyError if nothing changes."""
     policies.check_same_unit(by, plan)
     ids = list(item_ids)
-    list(Occurrence.objects.select_for_update(of=("self",)).filter(item__in=ids).order_by("pk").values_list("pk"))
-    items = Item.objects.select_for_update(of=("self",)).filter(plan=plan, removed_at__isnull=True, pk__in=ids)
+    list(
+        Occurrence.objects.select_for_update(of=("self",), no_key=True)
+        .filter(item__in=ids)
+        .order_by("pk")
+        .values_list("pk")
+    )
+    items = Item.objects.select_for_update(of=("self",), no_key=True).filter(
+        plan=plan, removed_at__isnull=True, pk__in=ids
+    )
     preview = _preview(by, items, wish)
     if not preview.rows:
         raise PolicyError("Tidak ada baris yang dapat diubah.")
@@ -230,7 +237,7 @@ def check_undo(by: Actor, at: datetime, change: BulkChange) -> None:
 @transaction.atomic
 def bulk_undo(*, by: Actor, at: datetime, change: BulkChange) -> list[str]:
     """Put back what stood before; returns a sentence for each row that somebody changed meanwhile and that stays."""
-    row = BulkChange.objects.select_for_update(of=("self",)).select_related("plan").get(pk=change.pk)
+    row = BulkChange.objects.select_for_update(of=("self",), no_key=True).select_related("plan").get(pk=change.pk)
     check_undo(by, at, row)
     if any(entry["kind"] not in {"item", "occurrence"} for entry in row.before):
         raise PolicyError("Perubahan ini berasal dari lembar Excel. Batalkan dari halaman hasil lembar itu.")
@@ -264,7 +271,7 @@ def bulk_undo(*, by: Actor, at: datetime, change: BulkChange) -> list[str]:
 
 def _lock(rows: QuerySet[Any], before: Sequence[dict[str, Any]], kind: str) -> dict[int, Any]:
     ids = [entry["pk"] for entry in before if entry["kind"] == kind]
-    return {row.pk: row for row in rows.select_for_update(of=("self",)).filter(pk__in=ids)}
+    return {row.pk: row for row in rows.select_for_update(of=("self",), no_key=True).filter(pk__in=ids)}
 
 
 def _left(row: Item | Occurrence) -> str:

@@ -82,7 +82,7 @@ def review_apply(
     """Do what the preview shows, each row judged anew. ``bulk_undo`` puts it back. PolicyError if nothing changes."""
     policies.check_same_unit(by, plan)
     rows = waiting(plan).filter(pk__in=list(ids))
-    list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+    list(rows.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk"))
     preview = _preview(by, at, rows, decision)
     if not preview.rows:
         raise PolicyError("Tidak ada baris yang dapat diputuskan.")

@@ -54,7 +54,7 @@ def draft_adopt(*, by: Actor, at: datetime, draft: Plan, plan: Plan) -> PlanDiff
 
 
 def _locked(plan: Plan) -> Plan:
-    return Plan.objects.select_for_update(of=("self",)).select_related("unit", "decree").get(pk=plan.pk)
+    return Plan.objects.select_for_update(of=("self",), no_key=True).select_related("unit", "decree").get(pk=plan.pk)
 
 
 def _archive(plan: Plan) -> None:

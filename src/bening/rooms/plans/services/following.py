@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from bening.foundation.accounts.permissions import Actor
 from bening.foundation.audit.services import record
@@ -27,6 +28,16 @@ from bening.rooms.plans.services.occurrence_moves import (
 WITH_NOBODYS_HAND = (State.NOT_STARTED, State.IN_PROGRESS, State.RETURNED)
 ALL_HANDED_IN = "Semua bukti yang diminta sudah diserahkan."
 ALL_ACCEPTED = "Semua bukti yang diminta sudah diterima."
+
+
+def hold_due_dates(*, occurrences: Collection[int], items: Collection[int]) -> None:
+    """Lock the named due dates, and all of the named items, in the order of their keys until the transaction ends.
+
+    To be asked before anything is recorded: whoever moves a due date holds it before the audit trail, and two people
+    who took the two in different order would wait for each other.
+    """
+    rows = Occurrence.objects.filter(Q(pk__in=occurrences) | Q(item__in=items)).order_by("pk")
+    list(rows.select_for_update(of=("self",), no_key=True).values_list("pk"))
 
 
 @transaction.atomic

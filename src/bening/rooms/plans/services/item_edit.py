@@ -43,7 +43,7 @@ def item_values(item: Item) -> dict[str, Any]:
 
 def locked_item(item: Item) -> Item:
     return (
-        Item.objects.select_for_update(of=("self",))
+        Item.objects.select_for_update(of=("self",), no_key=True)
         .select_related("plan__unit", "component__section", "owner", "changed_by")
         .get(pk=item.pk)
     )

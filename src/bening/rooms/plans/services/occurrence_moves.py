@@ -22,7 +22,7 @@ from bening.rooms.plans.workflow import OCCURRENCE
 def locked(occurrence: Occurrence) -> Occurrence:
     """The occurrence as it stands now, locked until the transaction ends, with what the policies read."""
     return (
-        Occurrence.objects.select_for_update(of=("self",))
+        Occurrence.objects.select_for_update(of=("self",), no_key=True)
         .select_related("item__plan__unit", "item__component__section", "item__owner", "owner")
         .get(pk=occurrence.pk)
     )

@@ -87,7 +87,7 @@ def plan_activate(*, by: Actor, at: datetime, plan: Plan) -> Plan:
     """Put a draft in force. PolicyError while another plan of the year is in force: that one is revised instead."""
     by.check(EDIT_PLAN)
     check_same_unit(by, plan)
-    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    plan = Plan.objects.select_for_update(of=("self",), no_key=True).get(pk=plan.pk)
     check_activate(plan)
     plan.state = PlanState.ACTIVE
     plan.activated_at = at

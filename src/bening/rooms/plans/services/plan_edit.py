@@ -59,7 +59,11 @@ def section_rename(
 
     Raises EditConflict where somebody else changed the same meanwhile.
     """
-    row = PlanSection.objects.select_for_update(of=("self",)).select_related("plan", "changed_by").get(pk=section.pk)
+    row = (
+        PlanSection.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("plan", "changed_by")
+        .get(pk=section.pk)
+    )
     policies.check_edit_plan(by, row.plan)
     if values.get("area") and values["area"] not in Area.values:
         raise PolicyError("Area perubahan itu tidak dikenal. Pilih dari daftar.")
@@ -71,7 +75,7 @@ def component_rename(
     *, by: Actor, at: datetime, component: Component, values: Mapping[str, Any], seen: Seen
 ) -> Component:
     """Give a component another ``name``. Raises EditConflict where somebody else did so meanwhile."""
-    rows = Component.objects.select_for_update(of=("self",)).select_related("section__plan", "changed_by")
+    rows = Component.objects.select_for_update(of=("self",), no_key=True).select_related("section__plan", "changed_by")
     row = rows.get(pk=component.pk)
     policies.check_edit_plan(by, row.section.plan)
     return _rename(by, at, row, values, seen, "plans.component_renamed")

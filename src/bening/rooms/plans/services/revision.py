@@ -137,7 +137,7 @@ def plan_revise(
     """
     policies.check_edit_plan(by, plan)
     check_distinct(draft)
-    plan = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan.pk)
+    plan = Plan.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=plan.pk)
     diff = plan_diff(plan, draft)
     assigned = replace(assigned or Assigned({}), merges=merges_by_item(draft))
     _free_codes(diff, at, by)

@@ -119,7 +119,7 @@ def _add(item: Item, dates: Iterable[Dates]) -> None:
     """New rows, and those of the same periods that were taken out before."""
     wanted = {day.period: day for day in dates}
     gone = Occurrence.with_removed.filter(item=item, removed_at__isnull=False, period__in=wanted)
-    for row in gone.select_for_update().order_by("pk"):
+    for row in gone.select_for_update(no_key=True).order_by("pk"):
         day = wanted.pop(row.period)
         row.start, row.due, row.removed_at = day.start, day.due, None
         row.version += 1
@@ -130,7 +130,7 @@ def _add(item: Item, dates: Iterable[Dates]) -> None:
 
 
 def _redate(by: Actor, at: datetime, row: Standing, to: Dates) -> None:
-    occurrence = Occurrence.objects.select_for_update().get(pk=row.pk)
+    occurrence = Occurrence.objects.select_for_update(no_key=True).get(pk=row.pk)
     occurrence.period, occurrence.start, occurrence.due = to.period, to.start, to.due
     if row.void:
         step_to(by=by.user, at=at, occurrence=occurrence, target=State.NOT_STARTED, words=Words())
@@ -141,7 +141,7 @@ def _redate(by: Actor, at: datetime, row: Standing, to: Dates) -> None:
 
 def _drop(by: Actor, at: datetime, item: Item, row: Standing) -> None:
     """In a draft nobody can have worked: the row is out of sight. Later it stays in sight as not applying."""
-    occurrence = Occurrence.objects.select_for_update().get(pk=row.pk)
+    occurrence = Occurrence.objects.select_for_update(no_key=True).get(pk=row.pk)
     if item.plan.state == PlanState.DRAFT and not OccurrenceStep.objects.filter(occurrence=occurrence).exists():
         occurrence.removed_at = at
         occurrence.version += 1
@@ -217,7 +217,7 @@ def _last_hand(row: Occurrence) -> Hand:
 
 
 def _reach(row: Occurrence, scope: Scope) -> list[Occurrence]:
-    rows = Occurrence.objects.select_for_update(of=("self",)).filter(item=row.item).order_by("due", "pk")
+    rows = Occurrence.objects.select_for_update(of=("self",), no_key=True).filter(item=row.item).order_by("due", "pk")
     if scope is Scope.THIS:
         rows = rows.filter(pk=row.pk)
     elif scope is Scope.NEXT:

@@ -79,10 +79,10 @@ def sheet_apply(
     follow the sheet. Raises PolicyError where the plan moved on since, or where nothing would change.
     """
     check_edit_plan(by, plan)
-    plan = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan.pk)
+    plan = Plan.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=plan.pk)
     rows = read_sheet(files.read_internally(file))
-    list(Item.objects.of_plan(plan).select_for_update(of=("self",)).order_by("pk").values_list("pk"))
-    list(Occurrence.objects.of_plan(plan).select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+    list(Item.objects.of_plan(plan).select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))
+    list(Occurrence.objects.of_plan(plan).select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))
     if sheet_token(dry_run(by, plan, rows)) != token:
         raise PolicyError("Rencana berubah sejak Anda melihat halaman ini. Periksa lagi daftarnya, lalu terapkan.")
     run = dry_run(by, plan, rows, take=take)
@@ -186,7 +186,7 @@ class Undone:
 @transaction.atomic
 def sheet_undo(*, by: Actor, at: datetime, change: BulkChange) -> Undone:
     """Put back what a sheet changed, within ten minutes, by whoever applied it."""
-    kept = BulkChange.objects.select_for_update(of=("self",)).select_related("plan").get(pk=change.pk)
+    kept = BulkChange.objects.select_for_update(of=("self",), no_key=True).select_related("plan").get(pk=change.pk)
     check_undo(by, at, kept)
     check_edit_plan(by, kept.plan)
     left = [sentence for entry in kept.before if (sentence := _put_back(by, at, entry))]
