@@ -281,3 +281,9 @@ def test_data_that_does_not_hold_together_is_refused(sentence: str) -> None:
     with pytest.raises(ProcessError) as told:
         build(tables)
     assert sentence in str(told.value)
+
+
+def test_a_straight_road_may_lead_to_an_end() -> None:
+    tables = copy.deepcopy(processes.tables("zi-90-2021"))
+    _phase(tables, "MONITORING").update(forward="tidak_memenuhi")
+    assert build(tables).straight()[-3:] == ("MONITORING", "REVOCATION", "BUILDING")
