@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 from tests.factories import NOW, YEAR, make_item, make_membership, make_plan, make_unit, make_user
+from tests.foundation.deadlines.cases import make_rule
 from tests.rooms.plans.drafts import draft_item, draft_of
 
 from bening.foundation.accounts.enums import Area, Role
 from bening.foundation.accounts.models import Membership, User
 from bening.foundation.accounts.permissions import actor_for
 from bening.foundation.accounts.services.invitations import invitation_create
+from bening.foundation.deadlines.enums import DayKind
+from bening.foundation.deadlines.services.holidays import DayFields, holiday_add
 from bening.foundation.files import services as files
 from bening.foundation.notifications.models import Notification
 from bening.foundation.units.enums import UnitKind
@@ -60,7 +63,7 @@ def make_office(province: Unit, *, item: str) -> Office:
     row = make_item(component, plan, code=item, position=99)
     Item.objects.filter(plan=plan).update(owner=staff)
     office.keys = plan_keys(office, plan, component, row) | import_keys(office) | sheet_keys(office, plan)
-    office.keys |= team_keys(office) | evidence_keys(office, row)
+    office.keys |= team_keys(office) | evidence_keys(office, row) | deadline_keys(office)
     office.keys |= {"unit": unit.code, "year": YEAR, "institution": unit.institution_id}
     return office
 
@@ -118,6 +121,13 @@ def evidence_keys(office: Office, item: Item) -> dict[str, Any]:
         "evidence_file": evidence.current.files.get().pk,
         "evidence_link": evidence.links.get().pk,
     }
+
+
+def deadline_keys(office: Office) -> dict[str, Any]:
+    by = actor_for(office.secretary, office.unit, YEAR)
+    day = DayFields(date(2025, 11, 10), "Hari jadi", DayKind.LOCAL, "Surat edaran")
+    rule = make_rule(f"trial.{office.unit.code}", unit=office.unit, reason="SOP", created_by=by.user)
+    return {"holiday": holiday_add(by=by, at=NOW, fields=day).pk, "deadline": rule.key, "deadline_rule": rule.pk}
 
 
 def team_keys(office: Office) -> dict[str, Any]:

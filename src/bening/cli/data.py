@@ -55,9 +55,19 @@ def migrate(*, quiet: bool = False) -> int:
     return len(pending)
 
 
+def prepare(*, quiet: bool = False) -> int:
+    """``migrate``, and take over the days and rules that ship with this version; returns what ``migrate`` does."""
+    from bening.foundation.deadlines.services.shipping import reference_copy
+    from bening.foundation.kit import clock
+
+    count = migrate(quiet=quiet)
+    reference_copy(at=clock.now())
+    return count
+
+
 def run_migrate(options: argparse.Namespace) -> int:
     use_django()
-    count = migrate()
+    count = prepare()
     print("Basis data sudah mutakhir." if not count else f"Selesai: {count} perubahan diterapkan.")
     return 0
 

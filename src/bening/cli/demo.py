@@ -23,12 +23,12 @@ def run(options: argparse.Namespace) -> int:
     os.environ["BENING_DEMO"] = "1"
     os.environ.setdefault("BENING_DATA", "./data/contoh")
     use_django()
-    from bening.cli.data import migrate
+    from bening.cli import data
     from bening.cli.demo_year.seed import seed
     from bening.cli.serve import serve
     from bening.config import statics
 
-    migrate()
+    data.prepare()
     if statics.collect():
         print("Berkas tampilan disiapkan.", flush=True)
     made = seed(lambda words: print(words, flush=True))

@@ -12,8 +12,7 @@ import threading
 import time
 from typing import Any
 
-from bening.cli import CommandFailed, use_django
-from bening.cli.data import migrate
+from bening.cli import CommandFailed, data, use_django
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +44,7 @@ def prepare() -> None:
     """Database, static files and, on an empty installation, the set-up address."""
     from bening.config import statics
 
-    migrate()
+    data.prepare()
     statics.collect()
     announce_setup()
 
@@ -183,7 +182,7 @@ class JobThreads:
 
 def run_worker(options: argparse.Namespace) -> int:
     use_django()
-    migrate(quiet=True)
+    data.prepare(quiet=True)
     jobs = JobThreads()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     print("Pekerja latar berjalan (Ctrl+C untuk berhenti).", flush=True)

@@ -5,6 +5,7 @@ from django.conf import settings
 from bening.config.access import DEMO_ONLY, PUBLIC, SIGNED_IN, SYSTEM_ADMIN, Access, in_unit
 from bening.foundation.accounts.permissions import MANAGE_TEAM, VIEW_UNIT
 from bening.foundation.audit import permissions as audit
+from bening.foundation.deadlines.permissions import MANAGE_DEADLINES
 from bening.foundation.files import permissions as files
 from bening.foundation.units.permissions import MANAGE_UNIT
 from bening.front import permissions as front
@@ -85,6 +86,16 @@ UNITS: dict[str, Access] = {
 AUDIT: dict[str, Access] = {
     "audit:trail": in_unit(audit.VIEW_TRAIL),
     "audit:export": in_unit(audit.VIEW_TRAIL),
+}
+
+DEADLINES: dict[str, Access] = {
+    "deadlines:calendar": in_unit(VIEW_UNIT),
+    "deadlines:holiday_add": in_unit(MANAGE_DEADLINES),
+    "deadlines:holiday_remove": in_unit(MANAGE_DEADLINES),
+    "deadlines:holiday_restore": in_unit(MANAGE_DEADLINES),
+    "deadlines:rule": in_unit(VIEW_UNIT),
+    "deadlines:rule_edit": in_unit(MANAGE_DEADLINES),
+    "deadlines:rules": in_unit(VIEW_UNIT),
 }
 
 FILES: dict[str, Access] = {
@@ -223,6 +234,7 @@ ACCESS: dict[str, Access] = (
     | ASSESSMENT
     | (OIDC if settings.OIDC else {})
     | AUDIT
+    | DEADLINES
     | EVIDENCE
     | FILES
     | FRONT

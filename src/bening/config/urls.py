@@ -16,6 +16,7 @@ urlpatterns = [
     path("satker/<slug:unit>/<int:year>/pengaturan/", include("bening.foundation.units.urls")),
     path("satker/<slug:unit>/<int:year>/tim/", include("bening.foundation.accounts.urls_team")),
     path("satker/<slug:unit>/<int:year>/jejak/", include("bening.foundation.audit.urls")),
+    path("satker/<slug:unit>/<int:year>/kalender-kerja/", include("bening.foundation.deadlines.urls")),
     path("satker/<slug:unit>/<int:year>/unggahan/", include("bening.foundation.files.urls")),
     path("satker/<slug:unit>/<int:year>/rencana/", include("bening.rooms.plans.urls")),
     path("satker/<slug:unit>/<int:year>/bukti/", include("bening.rooms.evidence.urls")),

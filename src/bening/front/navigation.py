@@ -50,6 +50,7 @@ IN_UNIT: tuple[UnitPlace, ...] = (
     UnitPlace(Place("Bukti", "evidence:list", "folder-open", group=WORK, primary=True, inside="evidence:")),
     UnitPlace(Place("LKE", "assessment:overview", "clipboard-list", group=WORK, inside="assessment:")),
     UnitPlace(Place("Kalender", "unit_calendar", "calendar", group=WORK)),
+    UnitPlace(Place("Kalender kerja", "deadlines:calendar", "calendar-clock", group=WORK, inside="deadlines:")),
     UnitPlace(Place("Tim", "team:list", "users", group=WORK, inside="team:")),
     UnitPlace(Place("Berkas tertahan", "files:held", "shield", group=WORK), MANAGE_FILES),
     UnitPlace(Place("Jejak audit", "audit:trail", "history", group=WORK, inside="audit:"), VIEW_TRAIL),

@@ -1,0 +1,1 @@
+"""Reading the calendar, the rules and the clocks."""

@@ -1,0 +1,1 @@
+"""Writing the calendar, the rules and the clocks."""
