@@ -6,6 +6,7 @@ from bening.rooms.evidence.rules.completeness import Completeness
 from bening.rooms.evidence.selectors.desk import Desk, desks
 from bening.rooms.evidence.selectors.lists import Hit, search
 from bening.rooms.evidence.selectors.page import as_of
+from bening.rooms.evidence.selectors.pieces import Piece, find_pieces, pieces, pieces_of_items
 from bening.rooms.evidence.selectors.shares import area_shares, shares
 from bening.rooms.evidence.selectors.tray import waiting_count
 
@@ -14,10 +15,14 @@ __all__ = [
     "Completeness",
     "Desk",
     "Hit",
+    "Piece",
     "area_shares",
     "as_of",
     "desks",
     "evidence_url",
+    "find_pieces",
+    "pieces",
+    "pieces_of_items",
     "room_url",
     "search",
     "shares",

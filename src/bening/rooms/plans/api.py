@@ -4,6 +4,7 @@ from bening.rooms.plans.exports.workbook import plan_workbook
 from bening.rooms.plans.links import item_url, plan_url
 from bening.rooms.plans.models import EvidenceRequirement, Item, Occurrence
 from bening.rooms.plans.selectors.asks import Asks
+from bening.rooms.plans.selectors.crossing import LiveItem, live_items
 from bening.rooms.plans.selectors.item import item_by_code, occurrence_by_pk
 from bening.rooms.plans.selectors.people import coordinators_of, reviewers_of
 from bening.rooms.plans.selectors.plan import Overview, Part, current_plan, overview
@@ -47,6 +48,7 @@ __all__ = [
     "EvidenceRequirement",
     "Hit",
     "Item",
+    "LiveItem",
     "Occurrence",
     "Overview",
     "Part",
@@ -69,6 +71,7 @@ __all__ = [
     "item_by_code",
     "item_url",
     "items_of_year",
+    "live_items",
     "occurrence_by_pk",
     "offer",
     "open_occurrences",

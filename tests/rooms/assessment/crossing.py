@@ -1,0 +1,34 @@
+"""An assessed office with a plan whose items answer questions of the worksheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bening.rooms.assessment.enums import LinkStanding
+from bening.rooms.assessment.models import CrossLink
+from bening.rooms.evidence.models import Evidence
+from bening.rooms.plans.models import Item, Plan
+from tests.factories import NOW, make_plan
+from tests.rooms.assessment.world import Office, make_office
+from tests.rooms.evidence.world import get_item, make_evidence
+
+
+@dataclass
+class Crossed:
+    office: Office
+    plan: Plan
+
+    def item(self, code: str = "I.1.1") -> Item:
+        return get_item(self.plan, code)
+
+    def link(self, question: str, code: str = "I.1.1", standing: LinkStanding = LinkStanding.SHIPPED) -> CrossLink:
+        return CrossLink.objects.create(plan_item=self.item(code), item=question, standing=standing, at=NOW)
+
+    def evidence(self, code: str = "I.1.1", *, submit: bool = True) -> Evidence:
+        return make_evidence(self.office.staff, self.item(code), submit=submit)
+
+
+def make_crossed(*, sections: int = 2, components: int = 1, items: int = 2) -> Crossed:
+    office = make_office()
+    plan = make_plan(office.unit, by=office.secretary.user, sections=sections, components=components, items=items)
+    return Crossed(office, plan)
