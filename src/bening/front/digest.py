@@ -1,8 +1,8 @@
 """The daily mail: what is new for a person since her last mail, and how much else waits. Nothing new, no mail.
 
-Each thing to do becomes news on a known day: seven days before it is due, on the day itself, on the day after, on the
-day it was returned or handed in for review. A mail tells the news since the day of the last mail, so that quiet days
-lose nothing and the same news is never told twice.
+Each thing to do becomes news on a known day: seven days before it is due (what is shorter than that: when it begins),
+on the day itself, on the day after, on the day it was returned or handed in for review. A mail tells the news since the
+day of the last mail, so that quiet days lose nothing and the same news is never told twice.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bening.front.cases import CaseWork
 from bening.front.work import DUE_SOON, LATE, OTHER, RETURNED, REVIEW, SOON, Urgency, Work, urgency_of
 
 FIRST_MAIL_LOOKS_BACK = timedelta(days=7)
@@ -41,7 +42,8 @@ class Digest:
 
 def news_days(work: Work) -> tuple[date, ...]:
     """The days on which a thing to do is news."""
-    days = (work.due - SOON, work.due, work.due + timedelta(days=1))
+    near = work.due - SOON
+    days = (max(near, work.begun) if isinstance(work, CaseWork) else near, work.due, work.due + timedelta(days=1))
     if work.is_review:
         return (work.changed_on,) if work.changed_on else ()
     return (*days, work.changed_on) if work.is_returned and work.changed_on else days

@@ -20,7 +20,7 @@ from bening.foundation.deadlines.selectors import calendar as days
 from bening.foundation.deadlines.selectors import rules as known
 from bening.foundation.deadlines.services import holidays
 from bening.foundation.deadlines.services import rules as editing
-from bening.foundation.deadlines.year import MARKS, months_of
+from bening.foundation.deadlines.year import MARKS, groups_of, months_of
 from bening.foundation.kit import clock
 from bening.foundation.kit.formats import WEEKDAYS
 from bening.foundation.kit.numbers import whole_number
@@ -48,10 +48,10 @@ def calendar(request: UnitRequest) -> HttpResponse:
     may = request.actor.may(MANAGE_DEADLINES)
     context = {
         "shown": year,
-        "weekdays": [(name[:2], name) for name in WEEKDAYS],
+        "weekdays": [(name[:3], name) for name in WEEKDAYS],
         "years": [(str(near), _calendar_url(request, near), near == year) for near in range(year - 1, year + 2)],
         "months": months_of(year, live, clock.today(request.unit)),
-        "rows": [(row, why_not(policies.check_holiday_remove, request.actor, row)) for row in live],
+        "groups": groups_of(live, request.actor),
         "removed": [(row, why_not(policies.check_holiday_restore, request.actor, row, None)) for row in rows
                     if row.removed_at is not None],
         "working": days.count_in_year(live, year),

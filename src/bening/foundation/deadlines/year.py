@@ -1,4 +1,4 @@
-"""One year's days laid out as twelve small months."""
+"""One year's days laid out as twelve small months, and listed by what sets them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bening.foundation.accounts.permissions import Actor
 from bening.foundation.deadlines.enums import DayKind
 from bening.foundation.deadlines.models import Holiday
+from bening.foundation.deadlines.permissions import MANAGE_DEADLINES
+from bening.foundation.deadlines.policies import can_holiday_remove
 from bening.foundation.kit.formats import MONTHS
+from bening.foundation.units.models import Unit
 from bening.kernel.workdays import WEEKEND
 
 MARKS = {DayKind.NATIONAL: "L", DayKind.JOINT_LEAVE: "C", DayKind.LOCAL: "D", DayKind.POLLING: "P"}
@@ -33,6 +37,36 @@ class Month:
     name: str
     weeks: tuple[tuple[Cell | None, ...], ...]
     working: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The days that one decree sets, in one office or (without ``unit``) everywhere."""
+
+    basis: str
+    unit: Unit | None
+    source: str
+    standing: str
+    rows: tuple[Holiday, ...]
+    may_remove: bool
+
+
+def groups_of(holidays: Sequence[Holiday], actor: Actor) -> list[Group]:
+    """Days by what sets them, in the order of their first days; ``may_remove`` by who looks at them."""
+    by_basis: dict[tuple[str, int | None], list[Holiday]] = {}
+    for day in holidays:
+        by_basis.setdefault((day.legal_basis, day.unit_id), []).append(day)
+    return [
+        Group(
+            basis=rows[0].legal_basis,
+            unit=rows[0].unit,
+            source=rows[0].source,
+            standing=rows[0].standing,
+            rows=tuple(rows),
+            may_remove=actor.may(MANAGE_DEADLINES) and can_holiday_remove(actor, rows[0]),
+        )
+        for rows in by_basis.values()
+    ]
 
 
 def months_of(year: int, holidays: Sequence[Holiday], today: date) -> list[Month]:
