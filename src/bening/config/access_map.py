@@ -227,6 +227,8 @@ EVIDENCE: dict[str, Access] = {
 ASSESSMENT: dict[str, Access] = {
     "assessment:open": in_unit(assessment.MANAGE_ASSESSMENT),
     "assessment:overview": in_unit(assessment.VIEW_ASSESSMENT),
+    "assessment:score": in_unit(assessment.VIEW_ASSESSMENT),
+    "assessment:way": in_unit(assessment.VIEW_ASSESSMENT),
 }
 
 ACCESS: dict[str, Access] = (

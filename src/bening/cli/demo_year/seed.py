@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from bening.cli.demo_year import people, story
+from bening.cli.demo_year import people, story, worksheet
 from bening.foundation.accounts.models import Membership, User
 from bening.foundation.accounts.permissions import Actor, actor_for
 from bening.foundation.files import services as files
@@ -108,6 +108,7 @@ def kerinci_year(draft: PlanDraft) -> None:
     for _ in story.live_through(plan, cast, settings.DEMO_DATE):
         pass
     story.talk(plan, cast, settings.DEMO_DATE)
+    worksheet.fill(cast.secretary, cast.workers, share=88, quality=62)
 
 
 def neighbour_year(code: str, draft: PlanDraft, number: int) -> None:
@@ -123,6 +124,7 @@ def neighbour_year(code: str, draft: PlanDraft, number: int) -> None:
     )
     for _ in story.live_through(plan, cast, settings.DEMO_DATE - timedelta(days=25 * number)):
         pass
+    worksheet.fill(cast.secretary, cast.workers, share=100 - 12 * number, quality=90 - 12 * number)
 
 
 def make_secretary(unit: Unit, number: int) -> Actor:

@@ -6,7 +6,7 @@ from bening.foundation.accounts.permissions import Actor
 from bening.foundation.workflow.policy import REFUSALS, PolicyError, can, why_not
 from bening.rooms.assessment.enums import Layer, SheetState
 from bening.rooms.assessment.models import Assessment, Sheet
-from bening.rooms.assessment.permissions import BY_LAYER, WORKING
+from bening.rooms.assessment.permissions import BY_LAYER, MANAGE_ASSESSMENT, WORKING
 
 __all__ = ["REFUSALS", "PolicyError", "why_not"]
 
@@ -42,3 +42,15 @@ def check_answer(by: Actor, sheet: Sheet, open_layers: frozenset[str]) -> None:
 
 
 can_answer = can(check_answer)
+
+
+def can_see(by: Actor, sheet: Sheet) -> bool:
+    """A unit's own filling is read by all who see the unit; a judgement by those who make it, until it is signed."""
+    layer = Layer(sheet.layer)
+    return layer is Layer.UNIT or sheet.state == SheetState.SIGNED or by.may(BY_LAYER[layer])
+
+
+def check_link(by: Actor, code: str, area: str) -> None:
+    """An item of the plan is matched with questions by who manages the assessment, or coordinates the item's area."""
+    if not by.may(MANAGE_ASSESSMENT) and not by.coordinates(area):
+        raise PolicyError(f"Butir {code} di luar area Anda. Minta koordinator areanya atau sekretaris memadankannya.")
