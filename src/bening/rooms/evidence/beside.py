@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.template.loader import render_to_string
 
 from bening.foundation.accounts.requests import UnitRequest
@@ -29,9 +31,9 @@ def doubts(unit: Unit, year: int) -> list[plans.Doubt]:
     """Evidence whose date, period or signature does not fit what it is for."""
     return [
         plans.Doubt(
-            entry.link.item.code,
-            f"Bukti “{entry.link.evidence.title}”: {finding.sentence}",
-            evidence_url(unit, year, entry.link.evidence_id),
+            entry.code,
+            f"Bukti “{entry.title}”: {finding.sentence}",
+            partial(evidence_url, unit, year, entry.evidence),
         )
         for entry in flagged(unit, year)
         for finding in entry.findings

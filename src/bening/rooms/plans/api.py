@@ -10,6 +10,8 @@ from bening.rooms.plans.selectors.people import coordinators_of, reviewers_of
 from bening.rooms.plans.selectors.plan import Overview, Part, current_plan, overview
 from bening.rooms.plans.selectors.progress import Counts, UnitProgress, unit_progress
 from bening.rooms.plans.selectors.proofs import (
+    AskedItem,
+    asked_items,
     asks_of_year,
     counted_occurrence_ids,
     decided_occurrences,
@@ -40,6 +42,7 @@ from bening.rooms.plans.services.following import (
 from bening.rooms.plans.slots import Beside, Doubt, offer
 
 __all__ = [
+    "AskedItem",
     "Asks",
     "Beside",
     "CalendarEntry",
@@ -56,6 +59,7 @@ __all__ = [
     "TaskCount",
     "TaskList",
     "UnitProgress",
+    "asked_items",
     "asks_of_year",
     "calendar_entries",
     "coordinators_of",

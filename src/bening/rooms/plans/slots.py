@@ -25,11 +25,14 @@ class Share(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What another room's examination found about one item: a sentence, and where to look."""
+    """What another room's examination found about one item: a sentence, and where to look.
+
+    ``address`` makes the page's address when the doubt is shown: of thousands found, fifty are.
+    """
 
     code: str
     sentence: str
-    url: str
+    address: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def test_what_does_not_fit_is_listed_once_and_not_refused(office):
     evidence = make_evidence(office.staff, office.item, evidence_date=date(2024, 5, 1), submit=True)
     found = flagged(office.unit, YEAR)
 
-    assert [entry.link.evidence_id for entry in found] == [evidence.pk]
+    assert [entry.evidence for entry in found] == [evidence.pk]
     assert {finding.code for finding in found[0].findings} == {"before_year", "outside_period"}
     assert flagged(office.unit, YEAR, area="PT") == []
 

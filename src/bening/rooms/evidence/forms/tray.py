@@ -12,7 +12,8 @@ from django.http import QueryDict
 from bening.foundation.kit.formats import long_date
 from bening.foundation.kit.forms import DateField, Form
 from bening.foundation.kit.numbers import whole_number
-from bening.rooms.evidence.selectors.tray import Proof, Tray, TrayFile, due_by_name
+from bening.rooms.evidence.selectors.suggesting import Proof
+from bening.rooms.evidence.selectors.tray import Named, Tray, TrayFile, due_by_name
 from bening.rooms.evidence.services.handing_in import Place
 from bening.rooms.evidence.services.tray import Sorted
 from bening.rooms.plans import api as plans
@@ -50,12 +51,12 @@ class TrayRowForm(Form):
         chosen = self._proof(str(self["proof"].value() or ""))
         if chosen and chosen not in proofs:
             proofs.append(chosen)
-        words = [(str(proof.key), f"{proof.item.code} {_cut(proof.words)}") for proof in proofs]
+        words = [(str(proof.key), f"{proof.code} {_cut(proof.words)}") for proof in proofs]
         return [*words, ("", "Lainnya: tulis kodenya")]
 
     def _proof(self, key: str) -> Proof | None:
-        number = whole_number(key.removeprefix("-"))
-        return None if number is None else self.tray.proofs.get(-number if key.startswith("-") else number)
+        number = _number(key)
+        return None if number is None else self.tray.index.proofs.get(number)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -72,15 +73,16 @@ class TrayRowForm(Form):
                 self.add_error("code", f"Tidak ada butir dengan kode “{data['code']}” dalam rencana ini.")
             return item
         proof = self._proof(data.get("proof", ""))
-        if proof is None:
+        item = proof and self.tray.items.get(proof.item)
+        if item is None:
             self.add_error("proof", NO_PROOF)
-        return proof and proof.item
+        return item
 
     def _place(self, item: plans.Item, data: Mapping[str, Any]) -> Place:
         requirements = list(item.requirements.all())
         requirement = requirements[0] if len(requirements) == 1 else None
         if not data.get("code") and (proof := self._proof(data.get("proof", ""))):
-            requirement = proof.requirement
+            requirement = next((row for row in requirements if row.pk == proof.requirement), None)
         occurrence = due_by_name(item, self.file.upload)
         if data.get("due"):
             occurrence = next((row for row in item.occurrences.all() if row.due.isoformat() == data["due"]), None)
@@ -103,6 +105,19 @@ class TrayRowForm(Form):
         )
 
 
+def named_in(data: QueryDict) -> Named:
+    """The items and proofs that the posted rows name."""
+    codes = {str(value).strip().lower() for name, value in data.items() if name.endswith("-code")}
+    keys = {_number(str(value)) for name, value in data.items() if name.endswith("-proof")}
+    return Named(frozenset(codes - {""}), frozenset(key for key in keys if key is not None))
+
+
+def _number(key: str) -> int | None:
+    """A proof's key as it stands in the form: "12", or "-12" for an item that names no proof."""
+    number = whole_number(key.removeprefix("-"))
+    return -number if number is not None and key.startswith("-") else number
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= LABEL else f"{text[:LABEL].rpartition(' ')[0] or text[:LABEL]} …"
 
@@ -112,7 +127,7 @@ def _automatic(file: TrayFile) -> str:
 
 
 def _due_choices(file: TrayFile) -> list[tuple[str, str]]:
-    days = {row.due for guess in file.guesses for row in guess.proof.item.occurrences.all()}
+    days = {row.due for guess in file.guesses for row in guess.item.occurrences.all()}
     return [(day.isoformat(), long_date(day)) for day in sorted(days)]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from bening.foundation.accounts.enums import Area
 from bening.foundation.units.models import Unit
@@ -13,9 +13,8 @@ from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.models import EvidenceLink
 from bening.rooms.evidence.rules.completeness import Completeness
 from bening.rooms.evidence.rules.findings import findings
-from bening.rooms.evidence.rules.proof import EvidenceFinding
-from bening.rooms.evidence.selectors.panel import proof_of
-from bening.rooms.evidence.selectors.shares import shares
+from bening.rooms.evidence.rules.proof import EvidenceFinding, Proof
+from bening.rooms.evidence.selectors.shares import answers_of_year, shares_from
 from bening.rooms.plans import api as plans
 
 
@@ -23,7 +22,7 @@ from bening.rooms.plans import api as plans
 class ItemGap:
     """One item: of the whole year, and of what was due until today."""
 
-    item: plans.Item
+    item: plans.AskedItem
     year: Completeness
     so_far: Completeness
 
@@ -64,45 +63,53 @@ class Gaps:
 
 
 def gaps(unit: Unit, year: int, on: date, *, area: str = "") -> Gaps:
-    """Completeness of the plan in force for the year and until today, narrowed to one change area (five queries)."""
-    items = [item for item in plans.items_of_year(unit, year) if not area or item.component.section.area == area]
+    """Completeness of the plan in force for the year and until today, narrowed to one change area (four queries)."""
+    items = [item for item in plans.asked_items(unit, year) if not area or item.area == area]
     asked = {item.pk: _asks(item, None) for item in items}
     due = {item.pk: asks for item in items if (asks := _asks(item, on)).dues}
-    return _grouped(items, shares(asked), shares(due))
+    answers = answers_of_year(unit, year)
+    return _grouped(items, shares_from(answers, asked), shares_from(answers, due))
 
 
-def _asks(item: plans.Item, until: date | None) -> plans.Asks:
+def _asks(item: plans.AskedItem, until: date | None) -> plans.Asks:
     """What the item asks for at the due dates that count, or at those until a day."""
-    counted = [row for row in item.occurrences.all() if row.state != "cancelled"]
-    dues = tuple(row.pk for row in counted if until is None or row.due <= until)
-    return plans.Asks(len(item.requirements.all()), dues)
+    dues = tuple(row.pk for row in item.dues if row.counted and (until is None or row.due <= until))
+    return plans.Asks(len(item.requirements), dues)
 
 
 def _grouped(
-    items: Sequence[plans.Item], whole: Mapping[int, Completeness], so_far: Mapping[int, Completeness]
+    items: Sequence[plans.AskedItem], whole: Mapping[int, Completeness], so_far: Mapping[int, Completeness]
 ) -> Gaps:
     areas: dict[str, Group] = {}
     components: dict[int, Group] = {}
     total = Group("Seluruh rencana")
+    names = {value: str(label) for value, label in Area.choices}
     for item in items:
         gap = ItemGap(item, whole[item.pk], so_far.get(item.pk, Completeness()))
         if not gap.year.wanted:
             continue
-        component, section = item.component, item.component.section
-        title = str(Area(section.area).label) if section.area in Area.values else section.title
-        areas.setdefault(section.area, Group(title)).add(gap)
-        name = f"{section.code}.{component.number} {component.name}"
-        components.setdefault(component.pk, Group(name)).add(gap)
+        areas.setdefault(item.area, Group(names.get(item.area, item.section_title))).add(gap)
+        name = f"{item.section_code}.{item.component_number} {item.component_name}"
+        components.setdefault(item.component, Group(name)).add(gap)
         total.add(gap)
     return Gaps(list(areas.values()), list(components.values()), total)
 
 
 @dataclass(frozen=True, slots=True)
 class Flagged:
-    """One link of evidence with what should be looked at."""
+    """One piece of evidence, for the item with this code, with what should be looked at."""
 
-    link: EvidenceLink
+    evidence: int
+    title: str
+    code: str
     findings: list[EvidenceFinding]
+
+
+FLAGGED_FIELDS = (
+    "evidence", "evidence__title", "item__code", "evidence__current__evidence_date",
+    "evidence__current__period_start", "evidence__current__period_end", "evidence__current__is_signed",
+    "evidence__current__valid_until", "occurrence__start", "occurrence__due", "requirement__text",
+)  # fmt: skip
 
 
 def flagged(unit: Unit, year: int, *, area: str = "") -> list[Flagged]:
@@ -111,16 +118,29 @@ def flagged(unit: Unit, year: int, *, area: str = "") -> list[Flagged]:
         EvidenceLink.objects.live()
         .filter(evidence__unit=unit, evidence__year=year)
         .exclude(evidence__state=State.WITHDRAWN)
-        .select_related("evidence__current", "item__component__section", "requirement", "occurrence")
         .order_by("item__position", "evidence", "pk")
     )
     if area:
         links = links.filter(item__component__section__area=area)
-    once: dict[tuple[int, str], Flagged] = {}
-    found: dict[int, list[EvidenceFinding]] = defaultdict(list)
-    for link in links:
-        for finding in findings(proof_of(link.evidence, link)):
-            if (link.evidence_id, finding.sentence) not in once:
-                once[link.evidence_id, finding.sentence] = Flagged(link, found[link.pk])
-                found[link.pk].append(finding)
-    return list({id(entry.findings): entry for entry in once.values()}.values())
+    told: set[tuple[int, str]] = set()
+    found: list[Flagged] = []
+    for evidence, title, code, *parts in links.values_list(*FLAGGED_FIELDS):
+        new = [one for one in findings(_proof(year, parts)) if (evidence, one.sentence) not in told]
+        told |= {(evidence, one.sentence) for one in new}
+        if new:
+            found.append(Flagged(evidence, title, code, new))
+    return found
+
+
+def _proof(year: int, parts: Sequence[Any]) -> Proof:
+    """What the rules look at, of the plain values of one link: the version's dates, the due date, the asked proof."""
+    day, first, last, is_signed, valid_until, start, due, asked = parts
+    return Proof(
+        year=year,
+        evidence_date=day,
+        period=(first, last) if first and last else None,
+        is_signed=bool(is_signed),
+        masa=(start, due) if start else None,
+        asked=asked or "",
+        valid_until=valid_until,
+    )

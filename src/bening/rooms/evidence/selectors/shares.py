@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import Q
 
@@ -16,9 +16,13 @@ from bening.rooms.plans import api as plans
 
 def answers_of(items: Collection[int]) -> list[tuple[int, Answer]]:
     """(item, answer) for every live link of the items to evidence that is in use (one query)."""
+    return _answers(Q(item__in=items))
+
+
+def _answers(within: Q) -> list[tuple[int, Answer]]:
     rows = (
         EvidenceLink.objects.live()
-        .filter(Q(requirement__isnull=True) | Q(requirement__removed_at__isnull=True), item__in=items)
+        .filter(within, Q(requirement__isnull=True) | Q(requirement__removed_at__isnull=True))
         .exclude(evidence__state=State.WITHDRAWN)
         .values_list("item", "requirement", "occurrence", "evidence__state", "evidence__accepted")
         .order_by("pk")
@@ -30,18 +34,33 @@ def answers_of(items: Collection[int]) -> list[tuple[int, Answer]]:
 
 
 def shares(items: Mapping[int, plans.Asks]) -> dict[int, Completeness]:
-    """The completeness of each of the items (one query).
+    """The completeness of each of the items (one query)."""
+    return shares_from(_by_item(answers_of(items.keys()) if items else ()), items)
 
-    Links to proofs that were taken out of the plan are left out by the query, so that the number of proofs is enough:
+
+def answers_of_year(unit: Unit, year: int) -> dict[int, list[Answer]]:
+    """What answers each item of any plan that the unit had for the year (one query)."""
+    return _by_item(_answers(Q(item__plan__unit=unit, item__plan__year=year)))
+
+
+def shares_from(answers: Mapping[int, Collection[Answer]], items: Mapping[int, plans.Asks]) -> dict[int, Completeness]:
+    """The completeness of each of the items by answers that were read already."""
+    return {item: _share(asks, answers.get(item, ())) for item, asks in items.items()}
+
+
+def _by_item(answers: Iterable[tuple[int, Answer]]) -> dict[int, list[Answer]]:
+    grouped: dict[int, list[Answer]] = defaultdict(list)
+    for item, answer in answers:
+        grouped[item].append(answer)
+    return grouped
+
+
+def _share(asks: plans.Asks, answers: Collection[Answer]) -> Completeness:
+    """How complete an item is.
+
+    ``answers_of`` leaves out links to proofs that were taken out of the plan, so that the number of proofs is enough:
     those that nothing answers stand as nameless ones.
     """
-    grouped: dict[int, list[Answer]] = defaultdict(list)
-    for item, answer in answers_of(items.keys()) if items else ():
-        grouped[item].append(answer)
-    return {item: _share(asks, grouped[item]) for item, asks in items.items()}
-
-
-def _share(asks: plans.Asks, answers: list[Answer]) -> Completeness:
     named = sorted({answer.requirement for answer in answers if answer.requirement is not None})
     nameless = [-place for place in range(1, asks.proofs - len(named) + 1)]
     return completeness(named + nameless, asks.dues, answers)
@@ -51,6 +70,7 @@ def area_shares(unit: Unit, year: int) -> dict[str, Completeness]:
     """The completeness of each change area of the plan in force (three queries)."""
     asked = plans.asks_of_year(unit, year)
     totals: dict[str, Completeness] = defaultdict(Completeness)
-    for item, share in shares({item: asks for item, (_, asks) in asked.items()}).items():
+    found = shares_from(answers_of_year(unit, year), {item: asks for item, (_, asks) in asked.items()})
+    for item, share in found.items():
         totals[asked[item][0]] += share
     return dict(totals)

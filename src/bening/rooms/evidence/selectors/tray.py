@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,36 +14,16 @@ from bening.foundation.files.models import FileFacts, Upload
 from bening.foundation.files.selectors import facts_of, waiting_uploads
 from bening.foundation.units.models import Unit
 from bening.kernel.package.naming import suggested_name
-from bening.kernel.suggest import Candidate, Dropped, Due, Past, Suggester, Suggestion, due_of, months
+from bening.kernel.suggest import Dropped, Due, Suggestion, due_of, months
 from bening.kernel.suggest.titles import title_of
-from bening.rooms.evidence.enums import EvidenceState as State
-from bening.rooms.evidence.models import EvidenceLink
 from bening.rooms.evidence.rules.dated import Dated, dated
 from bening.rooms.evidence.selectors.reuse import Same, already_there
+from bening.rooms.evidence.selectors.suggesting import Index, Proof, index_of
 from bening.rooms.plans import api as plans
 
-MOST_HISTORY = 3_000
 MOST_ROWS = 100
 TEXT = 4_000
 """Letters of a file's text that the ranking looks at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Something that a file may be handed in for: one required proof, or an item that names none."""
-
-    item: plans.Item
-    requirement: plans.EvidenceRequirement | None
-
-    @property
-    def key(self) -> int:
-        """The required proof's number; an item that names none has its own, negative."""
-        return self.requirement.pk if self.requirement else -self.item.pk
-
-    @property
-    def words(self) -> str:
-        text = self.requirement.text if self.requirement else self.item.indicator
-        return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +31,7 @@ class Guess:
     """One of the proofs that a file seems to answer, and what spoke for it."""
 
     proof: Proof
+    item: plans.Item
     why: str
 
 
@@ -70,7 +51,7 @@ class TrayFile:
     @property
     def due(self) -> plans.Occurrence | None:
         """The due date that it is for, if the likeliest guess is right."""
-        return due_by_name(self.best.proof.item, self.upload) if self.best else None
+        return due_by_name(self.best.item, self.upload) if self.best else None
 
     @property
     def title(self) -> str:
@@ -80,58 +61,69 @@ class TrayFile:
     @property
     def official_name(self) -> str:
         """The name that the file gets in the assessors' package, if the guess is right."""
-        code = self.best.proof.item.code if self.best else ""
+        code = self.best.proof.code if self.best else ""
         on = self.dated.on if self.dated else None
         return suggested_name(code=code, title=self.title, on=on, original=self.upload.name)
 
 
 @dataclass(frozen=True)
 class Tray:
-    """All that waits for the person in a unit and year. ``more`` counts files beyond the first MOST_ROWS."""
+    """All that waits for the person in a unit and year. ``more`` counts files beyond the first MOST_ROWS; ``items`` are
+    those that are guessed or named, by their keys."""
 
     files: list[TrayFile]
-    items: list[plans.Item]
+    index: Index
+    items: dict[int, plans.Item]
     more: int = 0
 
     @cached_property
-    def proofs(self) -> dict[int, Proof]:
-        return {proof.key: proof for proof in proofs_of(self.items)}
-
-    @cached_property
     def by_code(self) -> dict[str, plans.Item]:
-        return {item.code.lower(): item for item in self.items}
+        return {item.code.lower(): item for item in self.items.values()}
 
 
-def proofs_of(items: Sequence[plans.Item]) -> list[Proof]:
-    """What may be handed in for these items, in plan order."""
-    found: list[Proof] = []
-    for item in items:
-        found += [Proof(item, requirement) for requirement in item.requirements.all()] or [Proof(item, None)]
-    return found
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The codes of items and the keys of proofs that a person typed or chose."""
+
+    codes: frozenset[str] = frozenset()
+    keys: frozenset[int] = frozenset()
 
 
-def tray(by: Actor, *, on: date) -> Tray:
+def tray(by: Actor, *, on: date, named: Named | None = None) -> Tray:
     """The person's waiting files with suggestions; the number of queries does not depend on how many there are."""
     uploads = list(waiting_uploads(by.unit, by.year, by.user))
-    items = plans.items_of_year(by.unit, by.year)
+    index = index_of(by.unit, by.year)
     if not uploads:
-        return Tray([], items)
+        return Tray([], index, {})
     shown, more = uploads[:MOST_ROWS], len(uploads) - MOST_ROWS
-    proofs = {proof.key: proof for proof in proofs_of(items)}
-    suggester = Suggester(
-        [_candidate(proof) for proof in proofs.values()], _history(by.unit, by.year, proofs), unit=by.unit.name
-    )
     facts = facts_of(upload.file for upload in shown if upload.file)
+    ranked = [index.rank(_dropped(upload, _facts(facts, upload))) for upload in shown]
+    items = _items(by, index, ranked, named or Named())
     same: dict[str, list[Same]] = defaultdict(list)
     for one in already_there(by.unit, by.year, shown):
         same[one.sha256].append(one)
     files = []
-    for upload in shown:
-        sha256 = upload.file.sha256 if upload.file else ""
-        read = facts.get(sha256)
-        guesses = [_guess(row, proofs) for row in suggester.rank(_dropped(upload, read))]
-        files.append(TrayFile(upload, guesses, _dated(upload, read, on=on), same[sha256]))
-    return Tray(files, items, max(more, 0))
+    for upload, rows in zip(shown, ranked, strict=True):
+        guesses = [
+            Guess(proof, items[proof.item], ", ".join(row.reasons))
+            for row in rows
+            if (proof := index.proofs[row.key]).item in items
+        ]
+        day = _dated(upload, _facts(facts, upload), on=on)
+        files.append(TrayFile(upload, guesses, day, same[upload.file.sha256 if upload.file else ""]))
+    return Tray(files, index, items, max(more, 0))
+
+
+def _facts(facts: Mapping[str, FileFacts], upload: Upload) -> FileFacts | None:
+    return facts.get(upload.file.sha256) if upload.file else None
+
+
+def _items(by: Actor, index: Index, ranked: Sequence[Sequence[Suggestion]], named: Named) -> dict[int, plans.Item]:
+    """The items that are guessed or named, with their proofs and due dates, by their keys."""
+    keys = {row.key for rows in ranked for row in rows} | named.keys
+    wanted = {index.proofs[key].item for key in keys if key in index.proofs}
+    wanted |= {item.pk for item in index.asked if item.code.lower() in named.codes}
+    return {item.pk: item for item in plans.items_of_year(by.unit, by.year, among=wanted)}
 
 
 def days_of(uploads: Sequence[Upload], *, on: date) -> list[tuple[Dated, Upload]]:
@@ -157,55 +149,8 @@ def _dropped(upload: Upload, read: FileFacts | None) -> Dropped:
     return Dropped(upload.name, upload.folder, read.text[:TEXT] if read else "")
 
 
-def _guess(row: Suggestion, proofs: dict[int, Proof]) -> Guess:
-    return Guess(proofs[row.key], ", ".join(row.reasons))
-
-
-def _candidate(proof: Proof) -> Candidate:
-    item = proof.item
-    component = item.component
-    return Candidate(
-        key=proof.key,
-        code=item.code,
-        proof=proof.words,
-        indicator=item.indicator,
-        steps=item.action,
-        component=f"{component.section.title} {component.name}",
-        dues=_dues(item),
-    )
-
-
-def _dues(item: plans.Item) -> tuple[Due, ...]:
-    return tuple(Due(row.pk, row.start, row.due) for row in item.occurrences.all())
-
-
 def due_by_name(item: plans.Item, upload: Upload) -> plans.Occurrence | None:
     """The due date that the file's name and folder speak of, or the item's only one."""
-    pk = due_of(_dues(item), months(f"{upload.folder} {upload.name}"))
-    pk = pk or due_of(_dues(item), set())
+    dues = [Due(row.pk, row.start, row.due) for row in item.occurrences.all()]
+    pk = due_of(dues, months(f"{upload.folder} {upload.name}")) or due_of(dues, set())
     return next((row for row in item.occurrences.all() if row.pk == pk), None)
-
-
-def _history(unit: Unit, year: int, proofs: dict[int, Proof]) -> list[Past]:
-    """Names that were accepted under a proof, this year and before; earlier years are known by the proof's words."""
-    by_words: dict[str, list[Proof]] = defaultdict(list)
-    for proof in proofs.values():
-        by_words[proof.words.lower()].append(proof)
-    rows = (
-        EvidenceLink.objects.live()
-        .filter(evidence__unit=unit, evidence__year__lte=year, requirement__isnull=False)
-        .filter(evidence__accepted__isnull=False)
-        .exclude(evidence__state=State.WITHDRAWN)
-        .order_by("-evidence__year", "-pk")
-        .values_list("requirement", "requirement__text", "item__code", "evidence__accepted__files__file__name")[
-            :MOST_HISTORY
-        ]
-    )
-    found = []
-    for requirement, text, code, name in rows:
-        keys = [requirement]
-        if requirement not in proofs:
-            alike = by_words[" ".join(text.lower().split())]
-            keys = [proof.key for proof in alike if proof.item.code == code] or [proof.key for proof in alike]
-        found += [Past(name, key) for key in keys if name]
-    return found

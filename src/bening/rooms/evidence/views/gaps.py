@@ -12,6 +12,8 @@ from bening.foundation.kit.views import render
 from bening.rooms.evidence.selectors import gaps as selectors
 
 PER_PAGE = 50
+FIRST = 100
+"""How many items that are behind stand on the page; ``?semua=1`` shows all of them."""
 
 
 def gaps(request: UnitRequest) -> HttpResponse:
@@ -21,9 +23,13 @@ def gaps(request: UnitRequest) -> HttpResponse:
     on = clock.today(request.unit)
     found = selectors.gaps(request.unit, request.year, on, area=chosen)
     flagged = selectors.flagged(request.unit, request.year, area=chosen)
+    behind = found.total.behind
+    shown = behind if request.GET.get("semua") else behind[:FIRST]
     context = {
         "gaps": found,
-        "behind": found.total.behind,
+        "behind": shown,
+        "hidden": len(behind) - len(shown),
+        "all_url": f"?area={chosen}&semua=1" if chosen else "?semua=1",
         "flagged": paginate(flagged, request, per_page=PER_PAGE),
         "tabs": [
             ("Semua", request.path, not chosen),

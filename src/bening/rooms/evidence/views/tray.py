@@ -14,7 +14,7 @@ from bening.foundation.files.selectors import waiting_uploads
 from bening.foundation.kit import clock
 from bening.foundation.kit.views import UNPROCESSABLE, render, say
 from bening.foundation.workflow.policy import REFUSED
-from bening.rooms.evidence.forms.tray import TrayRow, tray_rows
+from bening.rooms.evidence.forms.tray import TrayRow, named_in, tray_rows
 from bening.rooms.evidence.selectors.tray import Tray
 from bening.rooms.evidence.selectors.tray import tray as the_tray
 from bening.rooms.evidence.services import tray as services
@@ -31,7 +31,8 @@ def tray(request: UnitRequest) -> HttpResponse:
 
 
 def _tray(request: UnitRequest) -> Tray:
-    return the_tray(request.actor, on=clock.today(request.unit))
+    named = named_in(request.POST) if request.method == "POST" else None
+    return the_tray(request.actor, on=clock.today(request.unit), named=named)
 
 
 def _context(found: Tray, rows: Sequence[TrayRow], *, joins: bool = True) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Count, Q
 
@@ -61,12 +63,65 @@ def requirement_by_pk(unit: Unit, year: int, pk: int) -> EvidenceRequirement | N
     return rows.select_related("item").first()
 
 
-def items_of_year(unit: Unit, year: int) -> list[Item]:
-    """The items of the plan in force with their required proofs and due dates, in plan order (three queries)."""
+def items_of_year(unit: Unit, year: int, *, among: Collection[int] | None = None) -> list[Item]:
+    """The items of the plan in force, or those ``among`` these, with their required proofs and due dates, in plan order
+    (three queries)."""
     rows = Item.objects.filter(
         plan__unit=unit, plan__year=year, plan__state=PlanState.ACTIVE, removed_at__isnull=True
     ).select_related("plan", "component__section", "owner")
-    return list(rows.prefetch_related("requirements", "occurrences", "steps").order_by("position", "pk"))
+    if among is not None:
+        rows = rows.filter(pk__in=among)
+    return list(rows.prefetch_related("requirements", "occurrences").order_by("position", "pk"))
+
+
+class AskedDue(NamedTuple):
+    """A due date of an item; one that does not apply is not ``counted``."""
+
+    pk: int
+    start: date
+    due: date
+    counted: bool
+
+
+class AskedItem(NamedTuple):
+    """An item with what it asks for, as plain values: thousands are read at once, and two readings can be compared."""
+
+    pk: int
+    code: str
+    indicator: str
+    action: str
+    owner: str | None
+    component: int
+    component_number: int
+    component_name: str
+    section_code: str
+    section_title: str
+    area: str
+    requirements: tuple[tuple[int, str], ...]
+    """Number and text of each required proof, in their order."""
+    dues: tuple[AskedDue, ...]
+
+
+ASKED_FIELDS = (
+    "pk", "code", "indicator", "action", "owner__name", "component", "component__number", "component__name",
+    "component__section__code", "component__section__title", "component__section__area",
+)  # fmt: skip
+
+
+def asked_items(unit: Unit, year: int) -> list[AskedItem]:
+    """All items of the plan in force with their required proofs and due dates, in plan order (three queries)."""
+    active = {"plan__unit": unit, "plan__year": year, "plan__state": PlanState.ACTIVE, "removed_at__isnull": True}
+    within = {f"item__{name}": value for name, value in active.items()}
+    proofs: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    requirements = EvidenceRequirement.objects.filter(**within).order_by("position", "pk")
+    for item, pk, text in requirements.values_list("item", "pk", "text"):
+        proofs[item].append((pk, text))
+    dues: dict[int, list[AskedDue]] = defaultdict(list)
+    dates = Occurrence.objects.filter(**within).order_by("due", "pk")
+    for item, pk, start, due, state in dates.values_list("item", "pk", "start", "due", "state"):
+        dues[item].append(AskedDue(pk, start, due, state != State.CANCELLED))
+    rows = Item.objects.filter(**active).order_by("position", "pk").values_list(*ASKED_FIELDS)
+    return [AskedItem._make((*row, tuple(proofs[row[0]]), tuple(dues[row[0]]))) for row in rows]
 
 
 def asks_of_year(unit: Unit, year: int) -> dict[int, tuple[str, Asks]]:
