@@ -17,6 +17,7 @@ PATHS: dict[str, dict[str, str]] = {
     "account_demo": {"persona": "ketua"},
     "account_invitation": {"token": "tidak-ada"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+    "api:missing": {"rest": "tidak-ada"},
     "calendar_feed": {"token": "tidak-ada"},
     "deadlines:holiday_remove": {"pk": "@holiday"},
     "deadlines:holiday_restore": {"pk": "@holiday"},
@@ -40,6 +41,8 @@ PATHS: dict[str, dict[str, str]] = {
     "files:upload": {"pk": "00000000-0000-4000-8000-000000000000"},
     "focus_set": {"unit": "@unit", "year": "@year"},
     "help:page": {"section": "how-to", "slug": "tidak-ada"},
+    "machines:key": {"pk": "@api_key"},
+    "machines:revoke": {"pk": "@api_key"},
     "mfa_edit_webauthn": {"pk": "0"},
     "mfa_remove_webauthn": {"pk": "0"},
     "notifications:open": {"pk": "@notification"},
@@ -155,6 +158,7 @@ ANSWERS: dict[str, int | tuple[int, int]] = {
     "account_login": (200, 302),  # who is in goes home
     "account_logout": (302, 200),
     "account_set_password": (302, 302),  # who has a password changes it instead
+    "api:missing": 404,  # it says so in the form that programs expect
     "calendar_feed": 404,  # no such feed
     "evidence:accept_many": 302,  # nothing is ticked
     "evidence:new": 404,  # for which item?

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from bening.config.access_map import ACCESS
+from bening.foundation.machines.openapi import addresses
 
 
 def view_names(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -26,7 +27,14 @@ def test_every_address_has_a_rule_and_every_rule_an_address() -> None:
 
 def test_each_rule_says_exactly_one_thing() -> None:
     for name, access in ACCESS.items():
-        flags = [access.public, access.signed_in, access.system_admin, access.demo_only, access.unit is not None]
+        flags = [
+            access.public,
+            access.machine,
+            access.signed_in,
+            access.system_admin,
+            access.demo_only,
+            access.unit is not None,
+        ]
         assert sum(flags) == 1, name
 
 
@@ -37,6 +45,7 @@ def test_what_is_public_is_public_on_purpose() -> None:
     """A new public address must be added here by hand."""
     expected_prefixes = (
         "account_",
+        "api:",
         "mfa_",
         "openid_connect_",
         "socialaccount_",
@@ -51,6 +60,11 @@ def test_what_is_public_is_public_on_purpose() -> None:
         "share",
     )
     assert {name for name in PUBLIC if not name.startswith(expected_prefixes)} == set()
+
+
+def test_what_is_for_programs_stands_behind_their_gate_and_nothing_else_does() -> None:
+    behind_the_gate = {found.name for found in addresses()}
+    assert {name for name, access in ACCESS.items() if access.machine} == behind_the_gate
 
 
 @pytest.mark.django_db

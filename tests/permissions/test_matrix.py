@@ -5,7 +5,7 @@ Every page is also opened, with all guards of the strict client and with a datab
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 import time_machine
@@ -13,12 +13,17 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from tests.factories import NOW, YEAR, make_membership
-from tests.permissions.samples import ANSWERS, POST_ONLY, address, every_view, names_records
+from tests.permissions.samples import ANSWERS, PATHS, POST_ONLY, address, every_view, names_records
 from tests.permissions.world import World, make_world
 from tests.strict_client import StrictClient
 
 from bening.config.access_map import ACCESS
 from bening.foundation.accounts.enums import INHERITED_ROLES, Role
+from bening.foundation.accounts.permissions import actor_for
+from bening.foundation.machines.enums import Scope
+from bening.foundation.machines.openapi import addresses
+from bening.foundation.machines.policies import KeyTerms
+from bening.foundation.machines.services import key_create
 from bening.foundation.units.models import Unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permissions")]
@@ -59,6 +64,8 @@ def refusal(name: str, person: str) -> int | None:
     access = ACCESS[name]
     if access.public:
         return None
+    if access.machine:
+        return 401
     if access.demo_only:
         return 404
     if person == "anonymous":
@@ -139,6 +146,38 @@ def test_a_form_about_another_office_finds_nothing(world: World, name: str) -> N
 def test_nobody_opens_the_notifications_of_another(world: World) -> None:
     url = address("notifications:open", world.own, records=world.other)
     assert client_of(world, "secretary").post(url).status_code == 404
+
+
+MACHINES = {found.name: found.operation for found in addresses()}
+
+
+def with_key(world: World, name: str, *, scopes: Iterable[Scope], of: str = "own") -> int:
+    """The status of a call to an address of the own office with a new key of that office or of the other."""
+    office = getattr(world, of)
+    terms = KeyTerms("Uji", "Sistem", "Rina", list(scopes), NOW.date())
+    secret = key_create(by=actor_for(office.secretary, office.unit, YEAR), at=NOW, terms=terms)[1]
+    headers = {"Authorization": f"Bearer {secret}"}
+    return StrictClient().get(address(name, world.own), headers=headers).status_code
+
+
+@pytest.mark.parametrize("name", sorted(name for name, operation in MACHINES.items() if operation.scope))
+def test_a_key_of_another_scope_opens_nothing(world: World, name: str) -> None:
+    assert with_key(world, name, scopes=set(Scope) - {MACHINES[name].scope}) == 403
+
+
+@pytest.mark.parametrize("name", sorted(name for name in MACHINES if "@unit" in PATHS.get(name, {}).values()))
+def test_a_key_of_another_office_finds_nothing(world: World, name: str) -> None:
+    assert with_key(world, name, scopes=Scope, of="other") == 404
+
+
+@pytest.mark.parametrize("name", sorted(MACHINES))
+def test_a_key_that_holds_the_scope_opens_the_address(world: World, name: str) -> None:
+    assert with_key(world, name, scopes=Scope) == answer_to_a_key(name)
+
+
+def answer_to_a_key(name: str) -> int:
+    given = ANSWERS.get(name, 200)
+    return given if isinstance(given, int) else given[1]
 
 
 def test_another_year_is_another_office(world: World) -> None:

@@ -18,6 +18,9 @@ from bening.foundation.accounts.services.invitations import invitation_create
 from bening.foundation.deadlines.enums import DayKind
 from bening.foundation.deadlines.services.holidays import DayFields, holiday_add
 from bening.foundation.files import services as files
+from bening.foundation.machines.enums import Scope
+from bening.foundation.machines.policies import KeyTerms
+from bening.foundation.machines.services import key_create
 from bening.foundation.notifications.models import Notification
 from bening.foundation.units.enums import UnitKind
 from bening.foundation.units.models import Unit
@@ -133,11 +136,13 @@ def deadline_keys(office: Office) -> dict[str, Any]:
 def team_keys(office: Office) -> dict[str, Any]:
     actor = actor_for(office.secretary, office.unit, YEAR)
     invitation, _ = invitation_create(by=actor, at=NOW, email=f"baru@{office.unit.code}.invalid", role=Role.STAFF)
+    terms = KeyTerms("Penarikan LKE", "PortalRB", "Rina", [Scope.PLAN_READ], NOW.date())
     told = Notification.objects.create(
         user=office.secretary, unit=office.unit, kind="plans.returned", key=f"k{office.unit.pk}", text="Ada",
         url="/", created_at=NOW - timedelta(days=1),
     )  # fmt: skip
     return {
+        "api_key": key_create(by=actor, at=NOW, terms=terms)[0].pk,
         "invitation": invitation.pk,
         "membership": Membership.objects.get(user=office.staff).pk,
         "notification": told.pk,

@@ -29,6 +29,8 @@ class Access:
     """The rule of one address. Exactly one of the flags, or a unit permission."""
 
     public: bool = False
+    machine: bool = False
+    """For other programs: the view stands behind ``foundation.machines.gate``, which asks for a key, no session."""
     signed_in: bool = False
     system_admin: bool = False
     demo_only: bool = False
@@ -36,6 +38,7 @@ class Access:
 
 
 PUBLIC = Access(public=True)
+MACHINE = Access(machine=True)
 SIGNED_IN = Access(signed_in=True)
 SYSTEM_ADMIN = Access(system_admin=True)
 DEMO_ONLY = Access(demo_only=True)
@@ -72,7 +75,7 @@ class AccessMiddleware:
     ) -> HttpResponse | None:
         """Let the request through (None), send it to sign in, answer 403 with a sentence, or raise 404."""
         access = self._rule_of(request)
-        if access.public:
+        if access.public or access.machine:
             return None
         if access.demo_only:
             if settings.DEMO_DATE is None:

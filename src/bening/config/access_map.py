@@ -2,11 +2,12 @@
 
 from django.conf import settings
 
-from bening.config.access import DEMO_ONLY, PUBLIC, SIGNED_IN, SYSTEM_ADMIN, Access, in_unit
+from bening.config.access import DEMO_ONLY, MACHINE, PUBLIC, SIGNED_IN, SYSTEM_ADMIN, Access, in_unit
 from bening.foundation.accounts.permissions import MANAGE_TEAM, VIEW_UNIT
 from bening.foundation.audit import permissions as audit
 from bening.foundation.deadlines.permissions import MANAGE_DEADLINES
 from bening.foundation.files import permissions as files
+from bening.foundation.machines.permissions import MANAGE_KEYS
 from bening.foundation.units.permissions import MANAGE_UNIT
 from bening.front import permissions as front
 from bening.rooms.assessment import permissions as assessment
@@ -104,6 +105,17 @@ FILES: dict[str, Access] = {
     "files:photos": in_unit(evidence.HAND_IN),
     "files:upload": in_unit(evidence.HAND_IN),
     "files:uploads": in_unit(evidence.HAND_IN),
+}
+
+MACHINES: dict[str, Access] = {
+    "api:index": PUBLIC,
+    "api:missing": PUBLIC,
+    "api:openapi": PUBLIC,
+    "api:units": MACHINE,
+    "machines:key": in_unit(MANAGE_KEYS),
+    "machines:list": in_unit(MANAGE_KEYS),
+    "machines:new": in_unit(MANAGE_KEYS),
+    "machines:revoke": in_unit(MANAGE_KEYS),
 }
 
 FRONT: dict[str, Access] = {
@@ -240,6 +252,7 @@ ACCESS: dict[str, Access] = (
     | EVIDENCE
     | FILES
     | FRONT
+    | MACHINES
     | PEOPLE
     | UNITS
     | PLANS

@@ -42,8 +42,8 @@ WRITE = re.compile(
     r"\s+\"?(?P<table>\w+)",
     re.IGNORECASE | re.DOTALL,
 )
-TECHNICAL_TABLES = re.compile(r"accounts_session|axes_\w+|mfa_\w+|evidence_shareview")
-"""What a GET may touch: sessions, lock-out counters, second factors, and who looked through a share link."""
+TECHNICAL_TABLES = re.compile(r"accounts_session|axes_\w+|mfa_\w+|evidence_shareview|machines_accessline")
+"""What a GET may touch: sessions, lock-out counters, second factors, and who looked through a share link or a key."""
 LAST_LOGIN = re.compile(r'^update "accounts_user" set "last_login" = \S+ where', re.IGNORECASE)
 
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "bening.foundation.jobs",
     "bening.foundation.files",
     "bening.foundation.notifications",
+    "bening.foundation.machines",
     "bening.foundation.deadlines",
     "bening.rooms.plans",
     "bening.rooms.evidence",

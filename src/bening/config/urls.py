@@ -16,11 +16,13 @@ urlpatterns = [
     path("satker/<slug:unit>/<int:year>/pengaturan/", include("bening.foundation.units.urls")),
     path("satker/<slug:unit>/<int:year>/tim/", include("bening.foundation.accounts.urls_team")),
     path("satker/<slug:unit>/<int:year>/jejak/", include("bening.foundation.audit.urls")),
+    path("satker/<slug:unit>/<int:year>/kunci-api/", include("bening.foundation.machines.urls")),
     path("satker/<slug:unit>/<int:year>/kalender-kerja/", include("bening.foundation.deadlines.urls")),
     path("satker/<slug:unit>/<int:year>/unggahan/", include("bening.foundation.files.urls")),
     path("satker/<slug:unit>/<int:year>/rencana/", include("bening.rooms.plans.urls")),
     path("satker/<slug:unit>/<int:year>/bukti/", include("bening.rooms.evidence.urls")),
     path("satker/<slug:unit>/<int:year>/lke/", include("bening.rooms.assessment.urls")),
+    path("api/", include("bening.foundation.machines.urls_api")),  # last: it answers for all that is unknown there
 ]
 
 handler400 = errors.bad_request

@@ -11,6 +11,7 @@ from bening.foundation.accounts.permissions import VIEW_UNIT, Permission
 from bening.foundation.audit.permissions import VIEW_TRAIL
 from bening.foundation.files.permissions import MANAGE_FILES
 from bening.foundation.kit.nav import NavItem
+from bening.foundation.machines.permissions import MANAGE_KEYS
 from bening.foundation.units.permissions import MANAGE_UNIT
 from bening.front.scopes import Scope, scopes
 
@@ -54,6 +55,7 @@ IN_UNIT: tuple[UnitPlace, ...] = (
     UnitPlace(Place("Tim", "team:list", "users", group=WORK, inside="team:")),
     UnitPlace(Place("Berkas tertahan", "files:held", "shield", group=WORK), MANAGE_FILES),
     UnitPlace(Place("Jejak audit", "audit:trail", "history", group=WORK, inside="audit:"), VIEW_TRAIL),
+    UnitPlace(Place("Kunci API", "machines:list", "key-round", group=WORK, inside="machines:"), MANAGE_KEYS),
     UnitPlace(Place("Pengaturan", "units:settings", "settings", group=WORK, inside="units:"), MANAGE_UNIT),
 )
 FOR_SYSTEM_ADMIN = (
