@@ -35,10 +35,10 @@ AS_FILES = """files => {
 
 @pytest.fixture
 def rina(walker_at: WalkerAt) -> Walker:
-    """Rina, who looks at the place for files."""
+    """Rina, at the place for files. How that page looks before anything is sent, the last test here says."""
     walker = walker_at()
     walker.sign_in("staf-mp")
-    walker.open(PAGE)
+    walker.page.goto(PAGE)
     return walker
 
 
@@ -295,6 +295,19 @@ def test_a_session_that_ended_is_said_and_the_file_waits_for_the_next_sign_in(ri
     expect(page.locator("#unggah-antrean .queue__state")).to_contain_text("Sesi Anda berakhir")
     rina.sign_in("staf-mp")
     page.goto(PAGE)
+    says(page, "1 dari 1 berkas terkirim.")
+
+
+def test_a_store_that_is_full_is_said_as_such_and_tried_again_by_hand(rina: Walker) -> None:
+    page = rina.page
+    said = "Penyimpanan penuh: berkas Anda yang belum dipilah sudah 5 GB dari 5 GB."
+    headers = {"Tus-Resumable": "1.0.0", "Content-Type": "text/plain; charset=utf-8"}
+    page.route("**/unggahan/", lambda route: route.fulfill(status=507, body=said, headers=headers))
+    pick(page, files("laporan.txt"))
+    says(page, "0 dari 1 berkas terkirim, 1 tidak muat karena penyimpanan penuh.")
+    expect(page.locator("#unggah-antrean .queue__state")).to_contain_text(said)
+    page.unroute_all()
+    page.get_by_role("button", name="Coba lagi laporan.txt").click()
     says(page, "1 dari 1 berkas terkirim.")
 
 

@@ -66,6 +66,7 @@ def check_everything(environment: Environment) -> Iterator[Check]:
     yield from check_database()
     yield from check_store()
     yield from check_files()
+    yield from check_quota()
     yield from check_scanner()
     yield from check_mail(environment)
     yield from check_public_url()
@@ -158,6 +159,29 @@ def check_files() -> Iterator[Check]:
         return
     if lost:
         yield Check("wrong", "Isi berkas", f"hilang atau rusak: {', '.join(lost[:5])}", "Pulihkan dari cadangan.")
+
+
+def check_quota() -> Iterator[Check]:
+    """How much each unit keeps of what it may keep."""
+    from django.conf import settings
+    from django.db import DatabaseError
+
+    from bening.foundation.files.room import used_by
+    from bening.foundation.kit.formats import file_size
+    from bening.foundation.units.models import Unit
+
+    limit = settings.QUOTA_UNIT_BYTES
+    if not limit:
+        yield Check("note", "Ruang berkas", "tanpa batas untuk satuan kerja", "Isi BENING_QUOTA_UNIT_MB bila perlu.")
+        return
+    try:
+        for unit in Unit.objects.active().order_by("code"):
+            used = used_by(unit)
+            state, mend = ("wrong", "Perbesar BENING_QUOTA_UNIT_MB.") if used > 0.9 * limit else ("ok", "")
+            if used:
+                yield Check(state, "Ruang berkas", f"{unit}: {file_size(used)} dari {file_size(limit)}", mend)
+    except DatabaseError:  # the check of the database has the sentence
+        return
 
 
 def check_scanner() -> Iterator[Check]:

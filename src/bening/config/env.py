@@ -53,6 +53,12 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("BENING_TSA_CERTIFICATES", "Berkas PEM sertifikat penyedia cap waktu."),
     Setting("BENING_UPLOAD_MAX_MB", "Ukuran terbesar satu berkas yang diunggah, dalam MB.", "100"),
+    Setting("BENING_QUOTA_UNIT_MB", "Ruang berkas untuk satu satuan kerja, dalam MB; 0 berarti tanpa batas.", "0"),
+    Setting(
+        "BENING_QUOTA_WAITING_MB",
+        "Ruang untuk berkas satu orang yang belum dipilah, dalam MB; 0 berarti tanpa batas.",
+        "5000",
+    ),
     Setting(
         "BENING_MAIL_URL", "smtp://pengguna:sandi@server:587?tls=1; kosong berarti surel hanya dicatat.", secret=True
     ),

@@ -22,6 +22,10 @@ class UploadTooLargeError(UploadRefusedError):
     """More than the limit, or more than was announced."""
 
 
+class StoreFullError(UploadRefusedError):
+    """No room for it in what the unit or the person may keep; it fits once some is made."""
+
+
 class OffsetConflictError(Exception):
     """The part does not begin where the upload stands: ask where it stands, and go on from there."""
 

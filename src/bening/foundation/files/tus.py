@@ -24,6 +24,7 @@ from bening.foundation.files.errors import (
     STORE_FULL,
     ChecksumMismatchError,
     OffsetConflictError,
+    StoreFullError,
     UploadGoneError,
     UploadRefusedError,
     UploadTooLargeError,
@@ -45,6 +46,7 @@ BAD_REQUEST, METHOD_NOT_ALLOWED, CONFLICT, GONE, PRECONDITION_FAILED = 400, 405,
 TOO_LARGE, UNSUPPORTED_TYPE, CHECKSUM_MISMATCH, NO_ROOM = 413, 415, 460, 507
 
 STATUS: tuple[tuple[type[Exception], int], ...] = (
+    (StoreFullError, NO_ROOM),
     (UploadTooLargeError, TOO_LARGE),
     (UploadRefusedError, BAD_REQUEST),
     (OffsetConflictError, CONFLICT),

@@ -32,6 +32,7 @@ from bening.foundation.files.errors import (
     is_full,
 )
 from bening.foundation.files.models import StoredFile, Upload
+from bening.foundation.files.room import check_room
 from bening.foundation.kit.formats import file_size
 from bening.foundation.units.models import Unit
 from bening.foundation.workflow.policy import PolicyError
@@ -107,7 +108,8 @@ def _lock(pk: UUID) -> Upload:
 def upload_start(*, unit: Unit, year: int, announced: Announced, by: User, at: datetime) -> Upload:
     """Make room for a file that is about to come.
 
-    Raises UploadRefusedError for an empty file or an unknown smaller copy, UploadTooLargeError over the limit.
+    Raises UploadRefusedError for an empty file or an unknown smaller copy, UploadTooLargeError over the limit,
+    StoreFullError where it is too much for the unit or the person.
     """
     name = services.clean_name(announced.name)
     if announced.size == 0:
@@ -117,6 +119,7 @@ def upload_start(*, unit: Unit, year: int, announced: Announced, by: User, at: d
             f"Berkas “{name}” berukuran {file_size(announced.size)}, melebihi batas "
             f"{file_size(settings.UPLOAD_MAX_BYTES)}. Perkecil atau bagi berkasnya."
         )
+    check_room(unit=unit, by=by, name=name, size=announced.size)
     small = None
     if announced.small is not None:
         small = Upload.objects.filter(pk=announced.small, unit=unit, year=year, by=by).first()

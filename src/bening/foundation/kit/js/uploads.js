@@ -7,7 +7,7 @@ import { queue } from "./uploads/queue.js";
 
 const EDITABLE = "input:not([type=file]), textarea, select, [contenteditable]";
 const SHOW_DONE_MS = 3000;
-const ENDS = new Set(["done", "failed"]);
+const ENDS = new Set(["done", "failed", "full"]);
 const holdsFiles = (transfer) => transfer?.types.includes("Files");
 
 function start(form) {

@@ -7,6 +7,7 @@ const STATES = {
   sending: ["upload", "Mengirim"],
   signal: ["wifi-off", "Menunggu sinyal"],
   failed: ["circle-alert", "Gagal"],
+  full: ["circle-alert", "Penyimpanan penuh"],
   done: ["circle-check", "Terkirim"],
 };
 const number = new Intl.NumberFormat("id", { maximumFractionDigits: 1 });
@@ -45,7 +46,7 @@ function row(item, acts) {
       words.replaceChildren(icon(sign), item.words || `${state}${tail}`);
       bar.hidden = !["sending", "signal"].includes(item.state) || !item.sent;
       bar.value = share;
-      retry.hidden = item.state !== "failed";
+      retry.hidden = !["failed", "full"].includes(item.state);
       cancel.hidden = item.state === "done";
     },
   };
@@ -56,6 +57,7 @@ export function summary(items) {
   const count = (state) => items.filter((item) => item.state === state).length;
   const parts = [`${count("done")} dari ${items.length} berkas terkirim`];
   if (count("signal")) parts.push(`${count("signal")} menunggu sinyal`);
+  if (count("full")) parts.push(`${count("full")} tidak muat karena penyimpanan penuh`);
   if (count("failed")) parts.push(`${count("failed")} gagal`);
   return `${parts.join(", ")}.`;
 }
@@ -65,7 +67,7 @@ function newsOf(items) {
   const has = (state) => items.some((item) => item.state === state);
   if (!items.length) return "";
   if (has("signal")) return "signal";
-  if (has("waiting") || has("preparing") || has("sending")) return has("failed") ? "some failed" : "busy";
+  if (has("waiting") || has("preparing") || has("sending")) return has("failed") || has("full") ? "some failed" : "busy";
   return "over";
 }
 

@@ -1,6 +1,10 @@
 // Photos that have arrived, put in order and made one PDF by the server.
 import { icon, make, notify } from "../dom.js";
 
+const REFUSED = {
+  507: "Penyimpanan penuh. Beri tahu administrator, lalu coba lagi nanti.",
+  other: "Server tidak menerima foto-foto ini. Muat ulang halaman ini.",
+};
 const PHOTO = /^image\/(jpeg|png|webp)$/;
 
 /** Watches a queue; `box` appears as soon as there are two photos. `made(upload)` is told of the PDF. */
@@ -42,7 +46,7 @@ export function photosToPdf(box, { address, token, made }) {
       const answer = await fetch(address, {
         method: "POST", body: form, redirect: "manual", headers: { Accept: "application/json", "X-CSRFToken": token },
       });
-      if (!answer.ok) throw new Error(answer.status === 422 ? await answer.text() : "Server tidak menerima foto-foto ini. Muat ulang halaman ini.");
+      if (!answer.ok) throw new Error(answer.status === 422 ? await answer.text() : REFUSED[answer.status] ?? REFUSED.other);
       for (const tick of ticks) tick.closest("li").remove();
       made(await answer.json(), ticks.map((tick) => tick.value));
     } catch (error) {

@@ -1,13 +1,13 @@
 // The queue: one file at a time, in order, waiting out bad signal, kept until it has arrived.
 import { fingerprint } from "./bytes.js";
-import { NoSignal, Refused } from "./errors.js";
+import { FULL, NoSignal, Refused } from "./errors.js";
 import { forget, hold, left, save } from "./keep.js";
 import { isPhoto, shrink } from "./photo.js";
 import { discard, send } from "./tus.js";
 
 const PAUSES_S = [1, 2, 5, 10, 20, 30];
 const UNREADABLE = "Berkas ini tidak lagi dapat dibaca di perangkat ini. Pilih berkasnya lagi.";
-const SIGN_IN = new Set([0, 403]);
+const LATER = new Set([0, 403, FULL]);
 const EMPTY = "Berkas ini kosong. Pilih berkas yang berisi.";
 
 const idOf = (url) => url.split("/").pop();
@@ -15,7 +15,7 @@ let counter = 0;
 
 /**
  * A queue of uploads. `options`: endpoint, owner, token, limit (bytes), changed(item) after every change of an item.
- * States of an item: waiting, preparing, sending, signal, failed, done, then shelved (off the list) or gone.
+ * States of an item: waiting, preparing, sending, signal, failed, full, done, then shelved (off the list) or gone.
  */
 export function queue({ endpoint, owner, token, limit, tooLarge, changed }) {
   const items = [];
@@ -97,11 +97,11 @@ export function queue({ endpoint, owner, token, limit, tooLarge, changed }) {
     set(item, "done");
   }
 
-  /** What failed for good is not tried again after a reload; what only needs a new sign-in is. */
+  /** What failed for good is not tried again after a reload; what only needs a new sign-in or more room is. */
   async function fail(item, error) {
     const known = error instanceof Refused;
-    set(item, "failed", known ? error.message : UNREADABLE);
-    if (!known || !SIGN_IN.has(error.status)) await forget(item);
+    set(item, error.status === FULL ? "full" : "failed", known ? error.message : UNREADABLE);
+    if (!known || !LATER.has(error.status)) await forget(item);
   }
 
   /** Waits for the line: until the browser says it is back, or a while that grows. */

@@ -1,6 +1,6 @@
 // The tus protocol 1.0.0 as the sender needs it: create, ask where it stands, send parts, throw away.
 import { base64, bytesOf, digest } from "./bytes.js";
-import { NoSignal, Refused } from "./errors.js";
+import { FULL, NoSignal, Refused } from "./errors.js";
 
 const LEAST = 64 * 1024;
 const MOST = 4 * 1024 * 1024;
@@ -12,7 +12,9 @@ const AGAIN = new Set([404, 409, 410, 460]);
 const WORDS = {
   0: "Sesi Anda berakhir. Muat ulang halaman ini lalu masuk lagi; unggahan berlanjut sesudahnya.",
   403: "Anda tidak dapat mengunggah di sini. Muat ulang halaman ini.",
-  413: "Berkas ini terlalu besar untuk server.",
+  413: "Berkas ini terlalu besar untuk server. Perkecil atau bagi berkasnya.",
+  422: "Server tidak dapat memakai berkas ini. Muat ulang halaman ini, lalu coba lagi.",
+  507: "Penyimpanan penuh. Beri tahu administrator, lalu coba lagi nanti.",
 };
 
 let size = 512 * 1024;
@@ -34,7 +36,7 @@ async function ask(method, url, { token, stop }, headers = {}, body = undefined)
     clearTimeout(timer);
     stop.removeEventListener("abort", abort);
   }
-  if (answer.status >= 500 || answer.status === 429) throw new NoSignal();
+  if ((answer.status >= 500 && answer.status !== FULL) || answer.status === 429) throw new NoSignal();
   if (answer.ok && !answer.headers.has("Tus-Resumable")) throw new NoSignal(); // a sign-in page of some public network
   if (answer.ok) return answer;
   const told = /^text\/plain/.test(answer.headers.get("Content-Type") ?? "") ? await answer.text() : "";
