@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import zipfile
@@ -113,28 +114,42 @@ class _Hashing:
 def create(target: Path, *, progress: Progress) -> Report:
     """Write a backup to a new file. It appears under its name only when it is written to the end.
 
-    A stored file that is gone or changed does not keep the rest from being saved: the report names it.
+    A stored file that is gone or changed does not keep the rest from being saved: the report names it. Only who runs
+    the command may read the backup: it holds the hashes of passwords and the keys of second steps.
     """
     partial = target.with_name(target.name + ".sebagian")
+    partial.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as sink:
+            rows, files, damaged = _write_all(sink, progress)
+        digest = _hash_of(partial)
+        partial.rename(target)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+    return Report(rows, files, digest, damaged)
+
+
+def _write_all(sink: IO[bytes], progress: Progress) -> tuple[int, int, tuple[str, ...]]:
+    """How many rows and files, and the sentences about files that are not there."""
     members: dict[str, str] = {}
     rows = 0
-    with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
         with _snapshot():
             for model in kept_models():
                 rows += _write_rows(archive, model, members)
-            hashes = list(StoredFile.objects.order_by("sha256").values_list("sha256", flat=True).distinct())
+            named = StoredFile.objects.order_by("sha256", "-pk").only("sha256", "name")
+            contents = {file.sha256: file for file in named.iterator(chunk_size=ROWS_AT_ONCE)}
             packages = list(packages_kept().values_list("stored_as", "sha256"))
         progress(f"{rows} baris tersalin.")
-        damaged = tuple(filter(None, (_write_file(archive, sha256, members) for sha256 in hashes)))
-        files = len(hashes) - len(damaged)
+        damaged = tuple(filter(None, (_write_file(archive, file, members) for file in contents.values())))
+        files = len(contents) - len(damaged)
         for name, sha256 in packages:
             _write_package(archive, name, sha256, members)
         progress(f"{files} berkas tersalin.")
         manifest = {"format": FORMAT, "version": __version__, "rows": rows, "files": files, "members": members}
         archive.writestr("manifest.json", json.dumps(manifest | {"damaged": damaged}, indent=1))
-    digest = _hash_of(partial)
-    partial.rename(target)
-    return Report(rows, files, digest, damaged)
+    return rows, files, damaged
 
 
 def _write_rows(archive: zipfile.ZipFile, model: type[models.Model], members: dict[str, str]) -> int:
@@ -150,14 +165,13 @@ def _write_rows(archive: zipfile.ZipFile, model: type[models.Model], members: di
     return count
 
 
-def _write_file(archive: zipfile.ZipFile, sha256: str, members: dict[str, str]) -> str:
+def _write_file(archive: zipfile.ZipFile, file: StoredFile, members: dict[str, str]) -> str:
     """Copy one stored file; a sentence where its bytes are gone or changed, and then nothing of it is copied."""
-    file = StoredFile.objects.filter(sha256=sha256).order_by("pk")[0]
     try:
         source = open_internally(file)
     except FileRefusedError as refusal:
         return str(refusal)
-    name = f"files/{storage_name(sha256)}"
+    name = f"files/{storage_name(file.sha256)}"
     with source, archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as stream:
         sink = _Hashing(stream)
         while block := source.read(BLOCK):
