@@ -115,7 +115,7 @@ PAGES = [
     ("home", "coordinator", 12),
     ("evidence:list", "coordinator", 12),
     ("evidence:evidence", "coordinator", 12),
-    ("evidence:review", "coordinator", 14),
+    ("evidence:review", "coordinator", 13),
     ("evidence:look", "coordinator", 12),
     ("evidence:accept_many", "coordinator", 12),
     ("evidence:shares", "secretary", 12),
