@@ -1,4 +1,4 @@
-"""Kinds of units and the three Indonesian time zones."""
+"""Kinds of institutions and units, and the three Indonesian time zones."""
 
 from django.db.models import TextChoices
 
@@ -11,6 +11,13 @@ class UnitKind(TextChoices):
     REGENCY = "regency", "Kabupaten"
     CITY = "city", "Kota"
     OTHER = "other", "Unit lain"
+
+
+class InstitutionKind(TextChoices):
+    """Which rules of an evaluation are asked of an institution (PermenPANRB 5/2024, Lampiran II Bab II.A Tabel 5)."""
+
+    KL = "kl", "Kementerian/lembaga"
+    PEMDA = "pemda", "Pemerintah daerah"
 
 
 class TimeZone(TextChoices):

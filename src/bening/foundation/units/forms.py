@@ -34,7 +34,7 @@ class InstitutionForm(ModelForm):
 
     class Meta:
         model = Institution
-        fields = ("code", "name", "short_name")
+        fields = ("code", "name", "short_name", "kind")
 
 
 class UnitForm(ModelForm):

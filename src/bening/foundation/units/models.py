@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Length
 
-from bening.foundation.units.enums import TimeZone, UnitKind
+from bening.foundation.units.enums import InstitutionKind, TimeZone, UnitKind
 
 
 class Institution(models.Model):
@@ -17,6 +17,7 @@ class Institution(models.Model):
     code = models.SlugField("kode", max_length=40, unique=True)
     name = models.CharField("nama", max_length=200)
     short_name = models.CharField("nama singkat", max_length=60)
+    kind = models.CharField("jenis", max_length=12, choices=InstitutionKind.choices, default=InstitutionKind.KL)
 
     class Meta:
         verbose_name = "instansi"

@@ -56,18 +56,27 @@ def _changes(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
 
 @transaction.atomic
 def institution_save(
-    *, by: User | None, at: datetime, code: str, name: str, short_name: str, institution: Institution | None = None
+    *,
+    by: User | None,
+    at: datetime,
+    code: str,
+    name: str,
+    short_name: str,
+    kind: str | None = None,
+    institution: Institution | None = None,
 ) -> Institution:
-    """Add an institution or change one. ``by=None`` is the machine's own command line."""
+    """Add an institution or change one. ``by=None`` is the machine's own command line, ``kind=None`` leaves its kind."""
     check_system_admin(by)
     row = institution or Institution()
-    before = {"code": row.code, "name": row.name, "short_name": row.short_name}
-    row.code, row.name, row.short_name = code, name, short_name
+    after = {"code": code, "name": name, "short_name": short_name, "kind": kind or row.kind}
+    before = {field: getattr(row, field) for field in after}
+    for field, value in after.items():
+        setattr(row, field, value)
     try:
         row.full_clean()
     except ValidationError as error:
         raise UnitError(f"Instansi “{name or code}” belum dapat disimpan: {_sentences(error)}") from error
-    changes = _changes(before, {"code": code, "name": name, "short_name": short_name})
+    changes = _changes(before, after)
     if changes:
         row.save()
         verb = "units.institution_changed" if institution else "units.institution_added"

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('code', models.SlugField(max_length=40, unique=True, verbose_name='kode')),
                 ('name', models.CharField(max_length=200, verbose_name='nama')),
                 ('short_name', models.CharField(max_length=60, verbose_name='nama singkat')),
+                ('kind', models.CharField(choices=[('kl', 'Kementerian/lembaga'), ('pemda', 'Pemerintah daerah')], default='kl', max_length=12, verbose_name='jenis')),
             ],
             options={
                 'verbose_name': 'instansi',

@@ -31,7 +31,7 @@ class Assessment(models.Model):
     """One unit's way through the evaluation of one year.
 
     ``instrument`` and ``process`` are ids of reference data and stay what they were when the assessment was opened;
-    ``phase`` is a code of the process, ``branch`` the key of one of its branches ("" for the ordinary way).
+    ``phase`` is a code of the process, ``branch``, ``affirmation`` and ``zone`` are keys of it ("" for none).
     ``row_version`` grows with each change (optimistic lock).
     """
 
@@ -41,12 +41,16 @@ class Assessment(models.Model):
     process = models.CharField("proses", max_length=40)
     target = models.CharField("predikat yang dituju", max_length=4, choices=TARGETS)
     branch = models.CharField("jalur", max_length=40, blank=True)
+    affirmation = models.CharField("afirmasi", max_length=40, blank=True)
+    zone = models.CharField("kawasan", max_length=40, blank=True)
     phase = models.CharField("tahap", max_length=24)
     phase_since = models.DateField("tahap sejak")
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="dibuka oleh")
     opened_at = models.DateTimeField("dibuka pada")
     facts_at = models.DateTimeField("angka pengganti sampai")
     """Replaced figures (``Fact``) count as they stood at this moment; a person may move it on."""
+    facts = models.JSONField("angka pengganti", default=list, blank=True)
+    """Those figures as rows of source, kind, key, part and value, kept here so that a score asks no further query."""
     row_version = models.PositiveIntegerField("versi baris", default=1)
 
     objects = AssessmentQuerySet.as_manager()
@@ -74,6 +78,7 @@ class PhaseStep(models.Model):
     document = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="surat"
     )
+    respondents = models.PositiveIntegerField("responden", null=True, blank=True)
     note = models.TextField("catatan", blank=True, max_length=4000)
     warnings = models.JSONField("peringatan yang dilewati", default=list, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="oleh")
@@ -89,7 +94,8 @@ class PhaseStep(models.Model):
 
 
 class PrerequisiteCheck(models.Model):
-    """What is known of one prerequisite (a key of the process): a value, its proof, who says so. Newest row counts."""
+    """What is known of one prerequisite or one paper of a phase (a key of the process): a value (of a paper its number),
+    its proof, who says so. The newest row counts."""
 
     assessment = models.ForeignKey(
         Assessment, on_delete=models.PROTECT, related_name="checks", verbose_name="penilaian"
