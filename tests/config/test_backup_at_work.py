@@ -27,7 +27,8 @@ from bening.rooms.evidence.models import Evidence
 from bening.rooms.evidence.services.handing_in import evidence_rename
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("database_of_many")]
-LEAST_WRITTEN = 5
+LEAST_WRITTEN, MOST_WRITTEN = 2, 12
+"""How much each of them writes before the backup begins, and at most."""
 
 
 @contextmanager
@@ -38,7 +39,7 @@ def people_at_work(office: Office) -> Iterator[Event]:
     def work(title: str) -> None:
         try:
             number = 0
-            while not ended.is_set():
+            while number < MOST_WRITTEN and not ended.is_set():
                 number += 1
                 evidence = make_evidence(office.staff, office.item, title=f"{title} {number}", submit=number % 2 == 0)
                 if number % 2:

@@ -11,10 +11,11 @@ import pytest
 from django.core.files.storage import default_storage
 
 from bening.foundation.accounts.enums import Role
+from bening.foundation.accounts.models import Membership
 from bening.foundation.audit.models import AuditEvent
 from bening.foundation.files import parts, services
 from bening.foundation.files.models import StoredFile, Upload
-from tests.factories import YEAR
+from tests.factories import NOW, YEAR, make_membership
 from tests.foundation.files.conftest import PART
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still_clock")]
@@ -24,6 +25,19 @@ CONTENT = b"Keputusan tentang tim kerja"
 
 def checksum(content: bytes, name: str = "sha1") -> str:
     return f"{name} {base64.b64encode(hashlib.new(name, content).digest()).decode()}"
+
+
+def test_a_role_that_ends_meanwhile_ends_the_upload(ani):
+    url = ani.started(len(CONTENT))
+    assert ani.append(url, 0, CONTENT[:5]).status_code == 204
+    Membership.objects.filter(user=ani.user).update(ended_at=NOW)
+    answers = [ani.append(url, 5, CONTENT[5:]), ani.send("HEAD", url), ani.send("DELETE", url), ani.start(3)]
+    assert {answer.status_code for answer in answers} == {404}
+    assert not StoredFile.objects.exists()
+    make_membership(ani.unit, Role.SUPERVISOR, user=ani.user)
+    assert ani.append(url, 5, CONTENT[5:]).status_code == 403
+    make_membership(ani.unit, Role.STAFF, user=ani.user)
+    assert ani.append(url, 5, CONTENT[5:]).status_code == 204
 
 
 def parts_of(url: str) -> list[str]:
