@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from bening.cli import data
 from bening.foundation.accounts.enums import Role
 from bening.foundation.audit.models import AuditEvent
 from bening.foundation.deadlines import reference
@@ -73,3 +74,8 @@ def test_a_day_that_somebody_took_out_stays_out() -> None:
     holiday_remove(by=by, at=NOW, pk=day.pk, reason="Dibatalkan pemerintah")
     assert not reference_copy(at=NOW)
     assert not Holiday.objects.live().filter(date=day.date).exists()
+
+
+def test_making_the_database_ready_takes_them_over() -> None:
+    assert data.prepare(quiet=True) == 0
+    assert DeadlineRule.objects.count() == len(reference.rules())

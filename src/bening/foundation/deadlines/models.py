@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from bening.foundation.deadlines.enums import ClockState, DayKind, Duty, Measure, Outcome, Standing
+from bening.foundation.kit.formats import long_date
 from bening.foundation.units.models import Unit
 from bening.kernel.workdays import Measure as Counted
 from bening.kernel.workdays import Pause, Term
@@ -79,7 +80,7 @@ class Holiday(models.Model):
         indexes = [models.Index(fields=("unit", "date"), name="holiday_unit_date")]
 
     def __str__(self) -> str:
-        return f"{self.name} {self.date.isoformat()}"
+        return f"{self.name}, {long_date(self.date)}"
 
 
 class DeadlineRuleQuerySet(ScopedQuerySet["DeadlineRule"]):

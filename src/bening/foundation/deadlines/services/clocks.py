@@ -23,6 +23,7 @@ from bening.foundation.deadlines.selectors.calendar import OfficeDays, office_da
 from bening.foundation.deadlines.selectors.rules import rules_for
 from bening.foundation.deadlines.services.counting import put_due
 from bening.foundation.deadlines.services.shipping import reference_copy
+from bening.foundation.kit.formats import long_date
 from bening.foundation.units.models import Unit
 from bening.foundation.workflow.policy import PolicyError
 
@@ -54,7 +55,10 @@ def clocks_start(
         reference_copy(at=at)
         rules = rules_for(case.unit, keys, on)
     if missing := [key for key in keys if key not in rules]:
-        raise PolicyError(f"Tidak ada aturan batas waktu {', '.join(missing)} yang berlaku pada {on.isoformat()}.")
+        raise PolicyError(
+            f"Tidak ada aturan batas waktu {', '.join(missing)} yang berlaku pada {long_date(on)}."
+            " Periksa halaman Batas waktu."
+        )
     running = list(_of(case, keys).open().order_by("pk"))
     if running:
         raise PolicyError(f"“{running[0].rule.label}” sudah berjalan untuk perkara ini.")
