@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
-from tests.factories import NOW, YEAR, make_item, make_membership, make_plan, make_unit, make_user
+from tests.factories import NOW, TODAY, YEAR, make_item, make_membership, make_plan, make_unit, make_user
 from tests.foundation.deadlines.cases import make_rule
 from tests.rooms.plans.drafts import draft_item, draft_of
 
@@ -25,6 +25,9 @@ from bening.foundation.notifications.models import Notification
 from bening.foundation.units.enums import UnitKind
 from bening.foundation.units.models import Unit
 from bening.kernel.decree import draft_to_json
+from bening.kernel.lke import Predicate
+from bening.rooms.assessment.models import Proof
+from bening.rooms.assessment.services.opening import assessment_open
 from bening.rooms.evidence.services.handing_in import Content, Place, evidence_create
 from bening.rooms.evidence.services.packages import package_request
 from bening.rooms.evidence.services.sharing import Terms, share_create
@@ -67,6 +70,7 @@ def make_office(province: Unit, *, item: str) -> Office:
     Item.objects.filter(plan=plan).update(owner=staff)
     office.keys = plan_keys(office, plan, component, row) | import_keys(office) | sheet_keys(office, plan)
     office.keys |= team_keys(office) | evidence_keys(office, row) | deadline_keys(office)
+    office.keys |= assessment_keys(office)
     office.keys |= {"unit": unit.code, "year": YEAR, "institution": unit.institution_id}
     return office
 
@@ -124,6 +128,14 @@ def evidence_keys(office: Office, item: Item) -> dict[str, Any]:
         "evidence_file": evidence.current.files.get().pk,
         "evidence_link": evidence.links.get().pk,
     }
+
+
+def assessment_keys(office: Office) -> dict[str, Any]:
+    by = actor_for(office.secretary, office.unit, YEAR)
+    assessment = assessment_open(by=by, at=NOW, on=TODAY, target=Predicate.WBK)
+    evidence = office.keys["evidence"]
+    put = Proof.objects.create(assessment=assessment, item="P.1.i.a", evidence_id=evidence, by=by.user, at=NOW)
+    return {"assessment": assessment.pk, "proof": put.pk}
 
 
 def deadline_keys(office: Office) -> dict[str, Any]:

@@ -237,8 +237,15 @@ EVIDENCE: dict[str, Access] = {
 }
 
 ASSESSMENT: dict[str, Access] = {
+    "assessment:crosswalk": in_unit(assessment.VIEW_ASSESSMENT),
+    "assessment:crosswalk_decide": in_unit(assessment.LINK_ITEMS),
+    "assessment:crosswalk_ship": in_unit(assessment.LINK_ITEMS),
+    "assessment:crosswalk_undo": in_unit(assessment.LINK_ITEMS),
+    "assessment:matching": in_unit(assessment.VIEW_ASSESSMENT),
     "assessment:open": in_unit(assessment.MANAGE_ASSESSMENT),
     "assessment:overview": in_unit(assessment.VIEW_ASSESSMENT),
+    "assessment:proof_put": in_unit(assessment.ANSWER_UNIT),
+    "assessment:proof_take": in_unit(assessment.ANSWER_UNIT),
     "assessment:score": in_unit(assessment.VIEW_ASSESSMENT),
     "assessment:way": in_unit(assessment.VIEW_ASSESSMENT),
 }

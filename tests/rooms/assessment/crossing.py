@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bening.kernel.lke.crosswalk import load_crosswalk
 from bening.rooms.assessment.enums import LinkStanding
 from bening.rooms.assessment.models import CrossLink
 from bening.rooms.evidence.models import Evidence
@@ -32,3 +33,11 @@ def make_crossed(*, sections: int = 2, components: int = 1, items: int = 2) -> C
     office = make_office()
     plan = make_plan(office.unit, by=office.secretary.user, sections=sections, components=components, items=items)
     return Crossed(office, plan)
+
+
+def read_as_kerinci(crossed: Crossed, code: str) -> Item:
+    """Give an item the words that the item of this code has in the plan that was read for Bening."""
+    item = crossed.item(code)
+    item.indicator = load_crosswalk("kerinci-2025").rows[code].indicator
+    item.save()
+    return item

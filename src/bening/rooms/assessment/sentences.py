@@ -10,4 +10,10 @@ SENTENCES = {
     "assessment.reopened": "{who} membuka kembali {target}: {note}",
     "assessment.answered": "{who} menjawab butir {item} pada {target}: {answer}",
     "assessment.cleared": "{who} mengosongkan jawaban butir {item} pada {target}",
+    "assessment.crosswalk_shipped": "{who} memakai daftar Bening pada {target}: {number} padanan",
+    "assessment.link_confirmed": "{who} memastikan butir rencana {target} menjawab butir LKE {item}",
+    "assessment.link_rejected": "{who} menyatakan butir rencana {target} tidak menjawab butir LKE {item}",
+    "assessment.link_undecided": "{who} membatalkan keputusan padanan butir rencana {target} dengan butir LKE {item}",
+    "assessment.proof_put": "{who} memasang bukti “{title}” pada butir {item} {target}",
+    "assessment.proof_taken": "{who} melepas bukti “{title}” dari butir {item} {target}",
 }

@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from bening.rooms.assessment.views import overview, way
+from bening.rooms.assessment.views import crosswalk, overview, proofs, way
 
 app_name = "assessment"
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("buka/", overview.open_assessment, name="open"),
     path("jalan/", way.way_to, name="way"),
+    path("padanan/", crosswalk.crosswalk, name="crosswalk"),
+    path("padanan/pakai/", crosswalk.ship, name="crosswalk_ship"),
+    path("padanan/putuskan/", crosswalk.decide, name="crosswalk_decide"),
+    path("padanan/urungkan/", crosswalk.undo, name="crosswalk_undo"),
+    path("padanan/<str:item>/", proofs.matching, name="matching"),
+    path("padanan/<str:item>/bukti/", proofs.put, name="proof_put"),
+    path("padanan/<str:item>/bukti/<int:pk>/lepas/", proofs.take, name="proof_take"),
     path("nilai/", overview.score, name="score"),
 ]

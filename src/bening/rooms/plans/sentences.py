@@ -10,6 +10,7 @@ SENTENCES = {
     "plans.weeks_changed": "{who} mengubah cara membaca minggu pada {target}; tanggal butir {items} ikut berubah",
     "plans.section_renamed": "{who} mengubah bagian {target}",
     "plans.component_renamed": "{who} mengubah komponen {target}",
+    "plans.component_added": "{who} menambah komponen {target}",
     "plans.item_added": "{who} menambah butir {target}",
     "plans.item_changed": "{who} mengubah butir {target}",
     "plans.item_rescheduled": "{who} mengubah target waktu butir {target}",

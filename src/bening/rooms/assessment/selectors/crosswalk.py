@@ -22,6 +22,7 @@ class PlanItem:
     """
 
     pk: int
+    item: str
     code: str
     indicator: str
     standing: LinkStanding
@@ -32,6 +33,11 @@ class PlanItem:
     @property
     def url(self) -> str:
         return plans.item_url(self.assessment.unit, self.assessment.year, self.code)
+
+    @property
+    def choice(self) -> str:
+        """The pair of item and question as a button names it."""
+        return f"{self.pk}:{self.item}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,9 @@ def _plan_items(assessment: Assessment, wanted: Collection[str]) -> dict[str, li
         if (row := live.get(plan_item)) is not None:
             held = tuple(pieces.get(row.pk, ()))
             found[item].append(
-                PlanItem(row.pk, row.code, row.indicator, LinkStanding(standing), shares[row.pk], held, assessment)
+                PlanItem(
+                    row.pk, item, row.code, row.indicator, LinkStanding(standing), shares[row.pk], held, assessment
+                )
             )
     return found
 
@@ -119,3 +127,8 @@ def _puts(assessment: Assessment, wanted: Collection[str]) -> dict[str, list[Put
         if piece in known:
             found[item].append(Put(pk, known[piece]))
     return found
+
+
+def proof_by_pk(assessment: Assessment, item: str, pk: int) -> Proof | None:
+    """One piece of evidence that was put directly to a question of this assessment."""
+    return Proof.objects.filter(assessment=assessment, item=item, pk=pk).first()

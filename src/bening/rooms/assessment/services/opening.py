@@ -17,6 +17,7 @@ from bening.rooms.assessment.models import Assessment, Sheet
 from bening.rooms.assessment.permissions import MANAGE_ASSESSMENT
 from bening.rooms.assessment.rules.folding import standing
 from bening.rooms.assessment.selectors.facts import instrument_of
+from bening.rooms.assessment.services.crosswalk import crosswalk_ship
 
 INSTRUMENT = "lke-zi-2021"
 PROCESS = "zi-90-2021"
@@ -25,7 +26,8 @@ TWICE = "Penilaian tahun ini sudah dibuka. Muat ulang halaman untuk melihatnya."
 
 @transaction.atomic
 def assessment_open(*, by: Actor, at: datetime, on: date, target: Predicate, branch: str = "") -> Assessment:
-    """Open the assessment of the actor's unit and year with the unit's own empty filling."""
+    """Open the assessment of the actor's unit and year with the unit's own empty filling; a plan that was read for
+    Bening is matched with the questions at once (``services.crosswalk``)."""
     by.check(MANAGE_ASSESSMENT)
     known = process.load(PROCESS)
     try:
@@ -52,6 +54,7 @@ def assessment_open(*, by: Actor, at: datetime, on: date, target: Predicate, bra
         raise PolicyError(TWICE) from twice
     _sheet(assessment, Layer.UNIT, at)
     record(by=by.user, at=at, unit=by.unit, verb="assessment.opened", target=assessment, data={"aim": target.value})
+    crosswalk_ship(by=by, at=at, assessment=assessment)
     return assessment
 
 

@@ -34,3 +34,28 @@ def live_items(unit: Unit, year: int, among: Collection[int]) -> dict[int, LiveI
     for item, pk in dates.values_list("item", "pk"):
         dues[item].append(pk)
     return {pk: LiveItem(pk, code, indicator, Asks(asked, tuple(dues[pk]))) for pk, code, indicator, asked in found}
+
+
+class CrossRow(NamedTuple):
+    """An item of the plan in force with the words that it is compared by, and its place in the plan."""
+
+    pk: int
+    code: str
+    indicator: str
+    action: str
+    evidence: str
+    component: int
+    component_name: str
+    area: str
+
+
+CROSS_FIELDS = (
+    "pk", "code", "indicator", "action", "evidence_text", "component", "component__name", "component__section__area",
+)  # fmt: skip
+
+
+def cross_rows(unit: Unit, year: int) -> list[CrossRow]:
+    """The items of the plan in force, in plan order (one query)."""
+    active = {"plan__unit": unit, "plan__year": year, "plan__state": PlanState.ACTIVE, "removed_at__isnull": True}
+    rows = Item.objects.filter(**active).order_by("position", "pk").values_list(*CROSS_FIELDS)
+    return [CrossRow(*row) for row in rows]

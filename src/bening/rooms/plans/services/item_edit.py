@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 
 from bening.foundation.accounts.models import User
 from bening.foundation.accounts.permissions import Actor
@@ -173,7 +173,7 @@ def item_add(*, by: Actor, at: datetime, component: Component, values: Mapping[s
         plan=plan,
         component=component,
         code=f"{component.section.code}.{component.number}.{number + 1}",
-        position=_position_after(plan.pk, component.pk),
+        position=_position_after(component),
         indicator=str(values["indicator"]).strip(),
         target_text=target_text.strip(),
         schedule_kind=schedule.kind.value,
@@ -191,12 +191,15 @@ def item_add(*, by: Actor, at: datetime, component: Component, values: Mapping[s
     return item
 
 
-def _position_after(plan_pk: int, component_pk: int) -> int:
-    """A free place behind the component's last item; what follows moves on by one."""
-    last: int | None = Item.objects.filter(component=component_pk).aggregate(last=Max("position"))["last"]
+def _position_after(component: Component) -> int:
+    """A free place behind the component's last item, or behind what stands before an empty one; the rest moves on."""
+    section = component.section
+    last: int | None = Item.objects.filter(component=component).aggregate(last=Max("position"))["last"]
     if last is None:
-        return (Item.objects.filter(plan=plan_pk).aggregate(last=Max("position"))["last"] or 0) + 1
-    Item.objects.filter(plan=plan_pk, position__gt=last).update(position=F("position") + 1)
+        earlier = Q(component__section__position__lt=section.position)
+        earlier |= Q(component__section=section, component__number__lt=component.number)
+        last = Item.objects.filter(earlier, plan=section.plan_id).aggregate(last=Max("position"))["last"] or 0
+    Item.objects.filter(plan=section.plan_id, position__gt=last).update(position=F("position") + 1)
     return last + 1
 
 
