@@ -30,8 +30,10 @@ LOGIN = "/akun/masuk/"
 pytestmark = pytest.mark.django_db
 
 
-def enter(client: StrictClient, email: str, password: str = "rahasia-sekali") -> Any:  # noqa: S107
-    return client.post(LOGIN, {"login": email, "password": password}, headers={"user-agent": PHONE})
+def enter(client: StrictClient, email: str, password: str = "rahasia-sekali", *, through: str = "") -> Any:  # noqa: S107
+    """Sign in; ``through`` a proxy that says from where."""
+    headers = {"user-agent": PHONE, **({"x-forwarded-for": through} if through else {})}
+    return client.post(LOGIN, {"login": email, "password": password}, headers=headers)
 
 
 def test_a_person_signs_in_and_the_session_knows_person_and_device(client: StrictClient) -> None:
@@ -92,6 +94,15 @@ def test_eight_wrong_passwords_lock_the_door_for_a_quarter_of_an_hour(client: St
         assert enter(StrictClient(), other.email).status_code == 302, "others of the same office are not locked out"
         clock.shift(timedelta(minutes=16))
         assert enter(client, user.email).status_code == 302
+
+
+def test_a_stranger_behind_the_same_proxy_locks_nobody_out(client: StrictClient, settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    user = factories.make_user()
+    for _ in range(8):
+        stranger = enter(client, user.email, "salah", through="203.0.113.7")
+    assert stranger.status_code == 429
+    assert enter(StrictClient(), user.email, through="198.51.100.9").status_code == 302
 
 
 @pytest.mark.parametrize(

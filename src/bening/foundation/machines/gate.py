@@ -15,12 +15,11 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, cast
 
-from allauth.account.adapter import get_adapter
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
+from bening.foundation.accounts.addresses import client_address
 from bening.foundation.kit import clock
 from bening.foundation.machines import selectors
 from bening.foundation.machines.answers import MESSAGES, Refused, failure
@@ -112,7 +111,7 @@ def _visit(request: HttpRequest, operation: Operation, serve: Callable[[], HttpR
     acting = Machine(_key_of(request), clock.now())
     recent = selectors.recent_calls(acting.key, acting.at)
     cast(MachineRequest, request).machine = acting
-    address = _address_of(request)
+    address = client_address(request)
 
     def let_in() -> HttpResponse:
         _check_limit(acting, recent)
@@ -163,11 +162,3 @@ def _check_key(acting: Machine, address: str, operation: Operation) -> None:
     if not acting.key.opens(operation.scope):
         label = operation.scope.label if operation.scope else ""
         raise Refused(403, f"Kunci ini tidak mencakup “{label}” ({operation.scope}).")
-
-
-def _address_of(request: HttpRequest) -> str:
-    """From where the call came, behind trusted proxies too; "" where that cannot be told."""
-    try:
-        return str(get_adapter(request).get_client_ip(request))
-    except PermissionDenied:
-        return ""
