@@ -111,6 +111,7 @@ POST_ONLY = frozenset({
     "assessment:crosswalk_decide",
     "assessment:crosswalk_ship",
     "assessment:crosswalk_undo",
+    "assessment:gaps_undo",
     "assessment:open",
     "assessment:proof_put",
     "assessment:proof_take",

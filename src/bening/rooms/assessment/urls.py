@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from bening.rooms.assessment.views import crosswalk, overview, proofs, way
+from bening.rooms.assessment.views import crosswalk, gaps, overview, proofs, way
 
 app_name = "assessment"
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("buka/", overview.open_assessment, name="open"),
+    path("kesenjangan/", gaps.overview, name="gaps"),
+    path("kesenjangan/tambah/", gaps.add, name="gaps_add"),
+    path("kesenjangan/urungkan/", gaps.undo, name="gaps_undo"),
     path("jalan/", way.way_to, name="way"),
     path("padanan/", crosswalk.crosswalk, name="crosswalk"),
     path("padanan/pakai/", crosswalk.ship, name="crosswalk_ship"),

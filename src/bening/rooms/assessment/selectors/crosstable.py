@@ -112,7 +112,7 @@ def area_of(question: Item) -> str:
 
 
 def table(assessment: Assessment) -> Table:
-    """Everything on the page (two queries). Items that are not linked yet are compared with the questions by likeness."""
+    """Everything on the page (two queries). Items that no link names yet are compared with the questions by likeness."""
     instrument = instrument_of(assessment)
     plan = {row.pk: row for row in plans.cross_rows(assessment.unit, assessment.year)}
     links = list(
