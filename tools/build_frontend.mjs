@@ -1,4 +1,4 @@
-// Builds src/bening/static/built/: kit.css, kit.js, uploads.js, hash.js, icons.svg, favicon.svg, wordmark.svg.
+// Builds src/bening/static/built/: kit.css, kit.js, uploads.js, answers.js, hash.js, icons.svg, favicon.svg, wordmark.svg.
 // Run `npm ci` once, then `node tools/build_frontend.mjs`. The same sources give the same bytes.
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -60,12 +60,12 @@ await mkdir(built, { recursive: true });
 const common = { bundle: true, minify: true, legalComments: "none", target: ["chrome100", "firefox100", "safari15.4"], logLevel: "warning" };
 await Promise.all([
   esbuild.build({ ...common, entryPoints: [join(kit, "css/kit.css")], outfile: join(built, "kit.css"), plugins: [tokenPlugin] }),
-  ...["kit.js", "uploads.js", "hash.js"].map((name) => (
+  ...["kit.js", "uploads.js", "answers.js", "hash.js"].map((name) => (
     esbuild.build({ ...common, entryPoints: [join(kit, "js", name)], outfile: join(built, name), format: "esm" }))),
   writeFile(join(built, "icons.svg"), await sprite()),
   ...["favicon.svg", "wordmark.svg"].map((name) => copyFile(join(kit, "assets", name), join(built, name))),
 ]);
-for (const name of ["kit.css", "kit.js", "uploads.js", "hash.js", "icons.svg"]) {
+for (const name of ["kit.css", "kit.js", "uploads.js", "answers.js", "hash.js", "icons.svg"]) {
   const bytes = await readFile(join(built, name));
   console.log(`${name.padEnd(10)} ${bytes.length} byte, ${gzipSync(bytes, { level: 9 }).length} byte terkompresi`);
 }

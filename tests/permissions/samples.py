@@ -19,6 +19,8 @@ PATHS: dict[str, dict[str, str]] = {
     "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     "api:missing": {"rest": "tidak-ada"},
     "assessment:matching": {"item": "P.1.i.a"},
+    "assessment:question": {"layer": "unit", "item": "P.1.i.a"},
+    "assessment:sheet": {"layer": "unit"},
     "assessment:proof_put": {"item": "P.1.i.a"},
     "assessment:proof_take": {"item": "P.1.i.a", "pk": "@proof"},
     "calendar_feed": {"token": "tidak-ada"},

@@ -249,7 +249,9 @@ ASSESSMENT: dict[str, Access] = {
     "assessment:overview": in_unit(assessment.VIEW_ASSESSMENT),
     "assessment:proof_put": in_unit(assessment.ANSWER_UNIT),
     "assessment:proof_take": in_unit(assessment.ANSWER_UNIT),
+    "assessment:question": in_unit(assessment.VIEW_ASSESSMENT),
     "assessment:score": in_unit(assessment.VIEW_ASSESSMENT),
+    "assessment:sheet": in_unit(assessment.VIEW_ASSESSMENT),
     "assessment:way": in_unit(assessment.VIEW_ASSESSMENT),
 }
 

@@ -118,6 +118,7 @@ def test_no_class_is_written_that_the_style_sheet_does_not_know(client, demo_mod
         ("kit.css", 12 * 1024),
         ("kit.js", 8 * 1024),
         ("uploads.js", 7 * 1024),
+        ("answers.js", 2 * 1024),
         ("hash.js", 3 * 1024),
         ("icons.svg", 8 * 1024),
     ],

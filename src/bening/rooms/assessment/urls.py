@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bening.rooms.assessment.views import crosswalk, gaps, overview, proofs, way
+from bening.rooms.assessment.views import crosswalk, filling, gaps, overview, proofs, way
 
 app_name = "assessment"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("kesenjangan/tambah/", gaps.add, name="gaps_add"),
     path("kesenjangan/urungkan/", gaps.undo, name="gaps_undo"),
     path("jalan/", way.way_to, name="way"),
+    path("lembar/<slug:layer>/", filling.sheet, name="sheet"),
+    path("lembar/<slug:layer>/<str:item>/", filling.question, name="question"),
     path("padanan/", crosswalk.crosswalk, name="crosswalk"),
     path("padanan/pakai/", crosswalk.ship, name="crosswalk_ship"),
     path("padanan/putuskan/", crosswalk.decide, name="crosswalk_decide"),
