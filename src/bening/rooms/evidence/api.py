@@ -1,6 +1,7 @@
 """What other rooms and the front may use of evidence. Everything else of this room is its own business."""
 
 from bening.rooms.evidence.links import evidence_url, room_url
+from bening.rooms.evidence.models import Evidence
 from bening.rooms.evidence.permissions import HAND_IN
 from bening.rooms.evidence.rules.completeness import Completeness
 from bening.rooms.evidence.selectors.desk import Desk, desks
@@ -9,11 +10,15 @@ from bening.rooms.evidence.selectors.page import as_of
 from bening.rooms.evidence.selectors.pieces import Piece, find_pieces, pieces, pieces_of_items
 from bening.rooms.evidence.selectors.shares import area_shares, shares
 from bening.rooms.evidence.selectors.tray import waiting_count
+from bening.rooms.evidence.slots import Beside, Chapter, offer
 
 __all__ = [
     "HAND_IN",
+    "Beside",
+    "Chapter",
     "Completeness",
     "Desk",
+    "Evidence",
     "Hit",
     "Piece",
     "area_shares",
@@ -21,6 +26,7 @@ __all__ = [
     "desks",
     "evidence_url",
     "find_pieces",
+    "offer",
     "pieces",
     "pieces_of_items",
     "room_url",

@@ -10,6 +10,7 @@ from django import forms
 from bening.foundation.accounts.enums import Area
 from bening.foundation.kit.forms import DateField, Form
 from bening.foundation.units.models import Unit
+from bening.rooms.evidence.models.handover import PackageOrder
 from bening.rooms.evidence.services.sharing import Terms
 
 DAYS = [("7", "7 hari"), ("30", "30 hari"), ("90", "90 hari"), ("180", "180 hari")]
@@ -26,6 +27,13 @@ class PackageForm(Form):
 
     title = forms.CharField(label="Judul paket", max_length=200)
     as_of = DateField(label="Keadaan per tanggal", required=False, help_text="Kosongkan untuk keadaan sekarang.")
+    order = forms.TypedChoiceField(
+        label="Urutan folder",
+        choices=PackageOrder.choices,
+        coerce=PackageOrder,
+        initial=PackageOrder.PLAN,
+        widget=forms.RadioSelect,
+    )
     pending = forms.BooleanField(label="Sertakan juga bukti yang belum diterima", required=False)
 
     def moment(self, unit: Unit, at: datetime) -> datetime:

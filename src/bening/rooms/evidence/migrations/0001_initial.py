@@ -228,6 +228,15 @@ class Migration(migrations.Migration):
                 ("as_of", models.DateTimeField(verbose_name="keadaan per")),
                 ("includes_pending", models.BooleanField(default=False, verbose_name="termasuk yang belum diterima")),
                 (
+                    "order",
+                    models.CharField(
+                        choices=[("rencana", "Urutan rencana aksi"), ("LKE", "Urutan butir LKE")],
+                        default="rencana",
+                        max_length=10,
+                        verbose_name="urutan",
+                    ),
+                ),
+                (
                     "state",
                     models.CharField(
                         choices=[

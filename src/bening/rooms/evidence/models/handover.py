@@ -21,6 +21,13 @@ class PackageState(models.TextChoices):
     CANCELLED = "cancelled", "Dibatalkan"
 
 
+class PackageOrder(models.TextChoices):
+    """What a package follows; the words are ``kernel.package``'s."""
+
+    PLAN = "rencana", "Urutan rencana aksi"
+    LKE = "LKE", "Urutan butir LKE"
+
+
 class Package(models.Model):
     """One ZIP with everything that was accepted until ``as_of``, and the proofs of it."""
 
@@ -29,6 +36,7 @@ class Package(models.Model):
     title = models.CharField("judul", max_length=200)
     as_of = models.DateTimeField("keadaan per")
     includes_pending = models.BooleanField("termasuk yang belum diterima", default=False)
+    order = models.CharField("urutan", max_length=10, choices=PackageOrder.choices, default=PackageOrder.PLAN)
     state = models.CharField("keadaan", max_length=12, choices=PackageState.choices, default=PackageState.QUEUED)
     done_files = models.PositiveIntegerField("berkas selesai", default=0)
     total_files = models.PositiveIntegerField("jumlah berkas", default=0)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from bening.foundation.units.models import Unit
+from bening.rooms.evidence import slots
 from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.models import Evidence, EvidenceLink, EvidenceVersion, Package, ShareLink, VersionFile
+from bening.rooms.evidence.models.handover import PackageOrder
 from bening.rooms.evidence.selectors.page import as_of
 from bening.rooms.plans import api as plans
 
@@ -28,13 +30,80 @@ class Shown:
 def standing(unit: Unit, year: int, moment: datetime, *, pending: bool = False, area: str = "") -> Iterator[Shown]:
     """The items of the plan in force, each with what stood as accepted at ``moment``; with ``pending`` also the newest
     version of what was then made and not yet accepted. ``area`` narrows to one change area."""
+    yield from _shown(unit, year, moment, _versions(unit, year, moment, pending=pending), area)
+
+
+Versions = list[tuple[EvidenceVersion, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One heading of a package: its folders, the code and title beside its files, and the versions under it."""
+
+    folders: tuple[str, ...]
+    code: str
+    title: str
+    versions: Versions
+
+
+OUTSIDE = "Di luar LKE"
+"""The last heading of a package in the worksheet's order: what answers none of its questions."""
+
+
+def shelves(unit: Unit, year: int, moment: datetime, *, order: PackageOrder, pending: bool = False) -> list[Shelf]:
+    """What a package holds, heading by heading: the plan's items in its order, or the worksheet's questions in theirs
+    and then the items that answer none. The same evidence stands under every heading that it serves."""
+    versions = _versions(unit, year, moment, pending=pending)
+    shown = list(_shown(unit, year, moment, versions))
+    if order == PackageOrder.PLAN:
+        return [_shelf(one) for one in shown]
+    chapters = slots.chapters(unit, year, moment)
+    by_item = {one.item.pk: one for one in shown}
+    used = {item for chapter in chapters for item in chapter.items}
+    found = [Shelf(one.folders, one.code, one.title, _gathered(one, by_item, versions)) for one in chapters]
+    return found + [_shelf(one, OUTSIDE) for one in shown if one.item.pk not in used]
+
+
+def _gathered(
+    chapter: slots.Chapter, by_item: Mapping[int, Shown], versions: Mapping[int, tuple[EvidenceVersion, bool]]
+) -> Versions:
+    """Put directly first, then through the plan's items; each piece once."""
+    rows = [versions[pk] for pk in chapter.evidence if pk in versions]
+    rows += [row for item in chapter.items if item in by_item for row in by_item[item].versions]
+    return list({version.pk: (version, is_accepted) for version, is_accepted in rows}.values())
+
+
+def _shelf(one: Shown, *above: str) -> Shelf:
+    component = one.item.component
+    section = component.section
+    folders = (
+        *above,
+        f"{section.code} {section.title}",
+        f"{component.number} {component.name}",
+        f"{one.item.code} {one.item.indicator}",
+    )
+    return Shelf(folders, one.item.code, one.item.indicator, one.versions)
+
+
+def _versions(unit: Unit, year: int, moment: datetime, *, pending: bool) -> dict[int, tuple[EvidenceVersion, bool]]:
+    """By piece of evidence the version that stood at the moment, and whether it was accepted."""
     versions = {version.evidence_id: (version, True) for version in as_of(unit, year, moment)}
     if pending:
         for version in _newest(unit, year, moment):
             versions.setdefault(version.evidence_id, (version, False))
+    return versions
+
+
+def _shown(
+    unit: Unit,
+    year: int,
+    moment: datetime,
+    versions: Mapping[int, tuple[EvidenceVersion, bool]],
+    area: str = "",
+) -> Iterator[Shown]:
     served: dict[int, list[tuple[EvidenceVersion, bool]]] = defaultdict(list)
     links = EvidenceLink.objects.filter(
-        Q(removed_at__isnull=True) | Q(removed_at__gt=moment), evidence__in=versions, created_at__lte=moment
+        Q(removed_at__isnull=True) | Q(removed_at__gt=moment), evidence__in=list(versions), created_at__lte=moment
     )
     for served_item, evidence in dict.fromkeys(links.order_by("pk").values_list("item", "evidence")):
         served[served_item].append(versions[evidence])

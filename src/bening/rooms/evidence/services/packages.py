@@ -26,12 +26,14 @@ from bening.foundation.units.models import Unit
 from bening.kernel.package.contents import BagInfo, Entry, Extra, Facts, Missing, PackageCancelledError, PackageError
 from bening.kernel.package.naming import suggested_name
 from bening.kernel.package.writer import write_package
+from bening.rooms.evidence import slots
 from bening.rooms.evidence.links import room_url
 from bening.rooms.evidence.models import EvidenceVersion, Package, VersionFile
+from bening.rooms.evidence.models.handover import PackageOrder
 from bening.rooms.evidence.models.handover import PackageState as State
 from bening.rooms.evidence.permissions import HAND_OVER
 from bening.rooms.evidence.policies import PolicyError
-from bening.rooms.evidence.selectors.handover import Shown, standing
+from bening.rooms.evidence.selectors.handover import Shelf, shelves
 from bening.rooms.evidence.services.stamping import stamper
 from bening.rooms.evidence.tasks import package_make_later
 from bening.rooms.plans import api as plans
@@ -43,13 +45,23 @@ OPEN = (State.QUEUED, State.RUNNING)
 
 
 @transaction.atomic
-def package_request(*, by: Actor, at: datetime, title: str, as_of: datetime, pending: bool = False) -> Package:
+def package_request(
+    *,
+    by: Actor,
+    at: datetime,
+    title: str,
+    as_of: datetime,
+    pending: bool = False,
+    order: PackageOrder = PackageOrder.PLAN,
+) -> Package:
     """Queue a package of what stood accepted at ``as_of``; with ``pending`` also of what waits for a decision."""
     by.check(HAND_OVER)
     if as_of > at:
         raise PolicyError("Keadaan per tanggal itu belum terjadi. Pilih hari ini atau sebelumnya.")
     if plans.current_plan(by.unit, by.year) is None:
         raise PolicyError("Belum ada rencana aksi untuk tahun ini, jadi belum ada yang dapat dikemas.")
+    if order == PackageOrder.LKE and not slots.chapters(by.unit, by.year, as_of):
+        raise PolicyError("LKE tahun ini belum dibuka. Pilih urutan rencana aksi, atau buka LKE dahulu.")
     Unit.objects.select_for_update(no_key=True).get(pk=by.unit.pk)  # one request of the unit after the other
     if Package.objects.filter(unit=by.unit, year=by.year, state__in=OPEN).exists():
         raise PolicyError("Satu paket sedang dibuat. Tunggu sampai selesai, atau batalkan dahulu.")
@@ -59,6 +71,7 @@ def package_request(*, by: Actor, at: datetime, title: str, as_of: datetime, pen
         title=title.strip()[:200] or f"Bukti Zona Integritas {by.year}",
         as_of=as_of,
         includes_pending=pending,
+        order=order,
         created_by=by.user,
         created_at=at,
         beat_at=at,
@@ -69,7 +82,7 @@ def package_request(*, by: Actor, at: datetime, title: str, as_of: datetime, pen
         unit=by.unit,
         verb="evidence.package_requested",
         target=package,
-        data={"as_of": as_of.isoformat(), "pending": pending},
+        data={"as_of": as_of.isoformat(), "pending": pending, "order": order.value},
     )
     transaction.on_commit(partial(package_make_later.enqueue, package.pk))
     return package
@@ -147,7 +160,8 @@ def _end(package: Package, at: datetime, state: State, *, error: str = "") -> Pa
 
 
 def _write(package: Package, clock: Callable[[], datetime]) -> None:
-    shown = list(standing(package.unit, package.year, package.as_of, pending=package.includes_pending))
+    order = PackageOrder(package.order)
+    shown = shelves(package.unit, package.year, package.as_of, order=order, pending=package.includes_pending)
     kept = [entry.file for one in shown for version, _ in one.versions for entry in version.files.all()]
     counted = [file.size for file in kept if file.is_available]
     package.total_files, package.total_bytes = len(counted), sum(counted)
@@ -223,6 +237,7 @@ def _info(package: Package) -> BagInfo:
         made_at=package.as_of,
         software=f"Bening {__version__}",
         made_by=package.created_by.name,
+        order=package.order,
     )
 
 
@@ -231,40 +246,32 @@ def _extras(package: Package) -> list[Extra]:
     return [Extra("rencana-aksi.xlsx", "Rencana aksi sebagai lembar kerja", workbook)] if workbook else []
 
 
-def entries(shown: list[Shown]) -> Iterator[Entry | Missing]:
-    """The package's files in plan order; an item without any stands as a gap."""
+def entries(shown: list[Shelf]) -> Iterator[Entry | Missing]:
+    """The package's files heading by heading; a heading without any stands as a gap."""
     for one in shown:
-        component = one.item.component
-        section = component.section
-        folders = (
-            f"{section.code} {section.title}",
-            f"{component.number} {component.name}",
-            f"{one.item.code} {one.item.indicator}",
-        )
         if not one.versions:
-            yield Missing(folders, Facts(item=one.item.code, item_title=one.item.indicator, state="Belum ada bukti"))
+            facts = Facts(item=one.code, item_title=one.title, state="Belum ada bukti")
+            yield Missing(one.folders, facts)
         for version, is_accepted in one.versions:
             for entry in version.files.all():
                 if entry.file.is_available:
-                    yield _entry(one.item, folders, version, entry, is_accepted=is_accepted)
+                    yield _entry(one, version, entry, is_accepted=is_accepted)
                 else:
-                    yield Missing(folders, _facts(one.item, version, entry, "Berkasnya belum lolos pemeriksaan"))
+                    yield Missing(one.folders, _facts(one, version, entry, "Berkasnya belum lolos pemeriksaan"))
 
 
-def _entry(
-    item: plans.Item, folders: tuple[str, ...], version: EvidenceVersion, entry: VersionFile, *, is_accepted: bool
-) -> Entry:
-    file, facts = entry.file, _facts(item, version, entry, "Diterima" if is_accepted else "Belum diterima")
-    name = suggested_name(code=item.code, title=version.evidence.title, on=version.evidence_date, original=file.name)
-    return Entry(folders, name, file.size, file.sha256, lambda: cast("BinaryIO", open_to_be_hashed(file)), facts)
+def _entry(shelf: Shelf, version: EvidenceVersion, entry: VersionFile, *, is_accepted: bool) -> Entry:
+    file, facts = entry.file, _facts(shelf, version, entry, "Diterima" if is_accepted else "Belum diterima")
+    name = suggested_name(code=shelf.code, title=version.evidence.title, on=version.evidence_date, original=file.name)
+    return Entry(shelf.folders, name, file.size, file.sha256, lambda: cast("BinaryIO", open_to_be_hashed(file)), facts)
 
 
-def _facts(item: plans.Item, version: EvidenceVersion, entry: VersionFile, state: str) -> Facts:
+def _facts(shelf: Shelf, version: EvidenceVersion, entry: VersionFile, state: str) -> Facts:
     evidence = version.evidence
     decided = state == "Diterima"
     return Facts(
-        item=item.code,
-        item_title=item.indicator,
+        item=shelf.code,
+        item_title=shelf.title,
         title=evidence.title,
         state=state,
         dated=version.evidence_date,

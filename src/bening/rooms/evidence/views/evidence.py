@@ -15,7 +15,7 @@ from bening.foundation.kit.forms import Form
 from bening.foundation.kit.pagination import paginate
 from bening.foundation.kit.views import found, render, say
 from bening.foundation.workflow.policy import REFUSED
-from bening.rooms.evidence import policies
+from bening.rooms.evidence import policies, slots
 from bening.rooms.evidence.forms.filters import EvidenceFilter
 from bening.rooms.evidence.forms.handing_in import LinkForm, PlaceForm, TitleForm
 from bening.rooms.evidence.forms.handover import end_of
@@ -88,6 +88,7 @@ def page_context(request: UnitRequest, evidence: Evidence) -> dict[str, Any]:
         "since": since_decision(page),
         "viewer": inline_viewer(request, evidence.pk, page.deltas[0].files if page.deltas else []),
         "seen": seen_by(evidence),
+        "beside": slots.panels(request, evidence),
         "last": last if last and last.evidence_id == evidence.pk else None,
         "offers": [
             {"offer": offer, "form": move_form(offer.kind, evidence, overrules=overrules)}

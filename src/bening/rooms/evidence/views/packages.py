@@ -34,6 +34,7 @@ def packages(request: UnitRequest) -> HttpResponse:
                 title=form.cleaned_data["title"],
                 as_of=form.moment(request.unit, at),
                 pending=form.cleaned_data["pending"],
+                order=form.cleaned_data["order"],
             )
         except REFUSED as refusal:
             form.add_error(None, str(refusal))
