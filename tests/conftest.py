@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import socket
 import sys
@@ -10,12 +11,41 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import settings
 from django.db.models import QuerySet
+from django.test import SimpleTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from tests.audit_guards import audit_guards_step_aside_when_a_test_database_is_emptied  # noqa: F401
 from tests.foundation.files.servers import clamd_server, seaweed  # noqa: F401 - started once, whoever asks
 from tests.strict_client import StrictClient
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def asks_for_a_database(item: pytest.Item) -> bool:
+    """Whether pytest-django lets the test speak to a database at all."""
+    asks = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+    is_case = issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
+    return bool(asks or is_case or item.get_closest_marker("django_db"))
+
+
+def turn_of(item: pytest.Item) -> int:
+    """What takes long begins early, so that parallel workers end together: slow journeys, which share what takes
+    longest to prepare; what is slow or shares a server; the other journeys; the rest."""
+    journey, slow = item.get_closest_marker("journey"), item.get_closest_marker("slow")
+    if journey:
+        return 0 if slow else 2
+    return 1 if slow or item.get_closest_marker("xdist_group") else 3
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Orders the tests, else at random, by their turn. On PostgreSQL only those are repeated that use a database."""
+    items.sort(key=turn_of)
+    if "DATABASE_URL" in os.environ:
+        repeated = [item for item in items if asks_for_a_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if not asks_for_a_database(item)])
+        items[:] = repeated
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

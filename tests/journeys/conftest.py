@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests.journeys.walker import Walker
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,13 +30,14 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=20_000)  # a machine that is busy with something else is no failure
+ALL_JOBS = ["db_worker", "--settings", "bening.config.settings", "--queue-name", "*", "--batch", "--no-startup-delay"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 def free_port() -> int:
@@ -46,44 +47,40 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of the example year, once ``demo_site`` has filled it."""
-    return tmp_path_factory.mktemp("demo") / "data"
+def untouched_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of an example year in which nobody has walked yet and no job waits. Whoever of the parallel
+    workers comes first makes it for all of them."""
+    own = tmp_path_factory.getbasetemp()
+    run = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    data, ready = run / "untouched-year", run / "untouched-year.ready"
+    with (run / "untouched-year.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            for words in (bening("demo", "--seed-only"), [sys.executable, "-m", "django", *ALL_JOBS]):
+                made = subprocess.run(words, env=environment_of(data), capture_output=True, text=True, check=False)
+                assert made.returncode == 0, made.stdout + made.stderr
+            ready.touch()
+    return data
 
 
 @pytest.fixture(scope="session")
-def untouched_year(demo_folder: Path) -> Path:
-    """A copy of the example year as it was before anybody walked in it, once ``demo_site`` has made it."""
-    return demo_folder.with_name("untouched")
-
-
-@pytest.fixture(scope="session")
-def demo_site(demo_folder: Path, untouched_year: Path) -> Iterator[str]:
-    """The address of a running example year, in which the journeys come after one another in any order."""
-    with serving(demo_folder) as address:
-        untouched_year.mkdir()
-        copied(demo_folder, untouched_year)
+def demo_site(untouched_year: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running example year, in which the journeys of this worker come after one another in any
+    order."""
+    with serving(copied(untouched_year, tmp_path_factory.mktemp("demo") / "data")) as address:
         yield address
 
 
 def copied(installation: Path, target: Path) -> Path:
-    """The example year once more, to work in without disturbing the others."""
-    shutil.copytree(installation / "files", target / "files")
-    shutil.copy(installation / "secret_key", target)
-    with sqlite3.connect(installation / "bening.sqlite3") as source, sqlite3.connect(target / "bening.sqlite3") as copy:
-        source.backup(copy)
-    copy.close()
-    source.close()
-    return target
+    """An installation that nobody works in once more, to work in without disturbing the others."""
+    return Path(shutil.copytree(installation, target))
 
 
 @pytest.fixture
-def own_site(demo_site: str, untouched_year: Path, tmp_path: Path) -> Iterator[str]:
+def own_site(untouched_year: Path, tmp_path: Path) -> Iterator[str]:
     """The address of an untouched example year of one's own, for a walk that hands in files: it neither finds what
     others left nor leaves anything to them."""
-    data = tmp_path / "data"
-    data.mkdir()
-    with serving(copied(untouched_year, data)) as address:
+    with serving(copied(untouched_year, tmp_path / "data")) as address:
         yield address
 
 

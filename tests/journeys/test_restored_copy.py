@@ -62,10 +62,7 @@ def take(line: str, told: dict[str, str]) -> None:
 
 
 @pytest.mark.slow
-def test_a_backup_taken_at_work_is_a_whole_installation(
-    walker_at: Make, demo_site: str, untouched_year: Path, tmp_path: Path
-) -> None:
-    assert demo_site
+def test_a_backup_taken_at_work_is_a_whole_installation(walker_at: Make, untouched_year: Path, tmp_path: Path) -> None:
     backup = tmp_path / "cadangan.zip"
     before, told = backed_up_at_work(copied(untouched_year, tmp_path / "a"), backup)
     restored = tmp_path / "b"

@@ -29,7 +29,9 @@ maklumat pelayanan.jpg|buku tamu helpdesk april.pdf|zzz.pdf
 def dropped() -> list[dict[str, object]]:
     names = [name for line in NAMES.split("\n") for name in line.split("|") if name]
     assert len(names) == 30
-    return [{"name": name, "mimeType": "text/plain", "buffer": os.urandom(400)} for name in names]
+    return [
+        {"name": name, "mimeType": "text/plain", "buffer": f"Contoh {os.urandom(8).hex()}\n".encode()} for name in names
+    ]
 
 
 def test_thirty_files_are_confirmed_in_one_table(walker_at: Callable[..., Walker], own_site: str) -> None:

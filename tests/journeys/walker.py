@@ -89,7 +89,8 @@ class Walker:
 
     def barriers(self) -> list[str]:
         """What axe finds, one line each."""
-        self.page.evaluate(self._axe)
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(self._axe)
         result = self.page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", WCAG)
         return [
             f"{violation['id']}: {violation['help']} – {node['target']} {node['html'][:160]}"
