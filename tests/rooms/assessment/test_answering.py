@@ -78,6 +78,7 @@ def test_everything_answered_at_best_gives_a_hundred(office: Office) -> None:
     assert sheet.answered == len(load().items)
     assert sheet.total == exact.total == Decimal(100)
     assert sheet.passes == ["WBK", "WBBM"]
+    assert sheet.reached == {"WBK": 12, "WBBM": 12}
     assert sheet.areas["MP"] == "100.0000000000"
 
 

@@ -185,6 +185,7 @@ class Migration(migrations.Migration):
                 ('total', models.DecimalField(decimal_places=10, default=0, max_digits=13, verbose_name='nilai')),
                 ('areas', models.JSONField(blank=True, default=dict, verbose_name='persen per area')),
                 ('passes', models.JSONField(blank=True, default=list, verbose_name='ambang yang lulus')),
+                ('reached', models.JSONField(blank=True, default=dict, verbose_name='banyaknya ambang yang tercapai')),
                 ('started_at', models.DateTimeField(verbose_name='dimulai pada')),
                 ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='ditandatangani pada')),
                 ('frozen', models.TextField(blank=True, verbose_name='isi yang dibekukan')),

@@ -43,6 +43,8 @@ class Sheet(models.Model):
     """Percent of its weight by area code, as decimal text with 10 decimals (cut)."""
     passes = models.JSONField("ambang yang lulus", default=list, blank=True)
     """The predicates whose scores suffice."""
+    reached = models.JSONField("banyaknya ambang yang tercapai", default=dict, blank=True)
+    """How many thresholds are reached, by predicate."""
     started_at = models.DateTimeField("dimulai pada")
     signed_at = models.DateTimeField("ditandatangani pada", null=True, blank=True)
     frozen = models.TextField("isi yang dibekukan", blank=True)

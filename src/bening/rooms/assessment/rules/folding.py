@@ -14,12 +14,13 @@ PLACES = Decimal("0.0000000001")
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What a filling gives: ``total`` and ``areas`` (percent of weight by code) cut to ten decimals, ``passes`` the
-    predicates whose scores suffice, decided before anything is cut."""
+    predicates whose scores suffice and ``reached`` how many thresholds of each are, decided before anything is cut."""
 
     answered: int
     total: Decimal
     areas: dict[str, str]
     passes: list[str]
+    reached: dict[str, int]
 
 
 def names_of(instrument: Instrument, item: str) -> tuple[str, ...]:
@@ -45,6 +46,7 @@ def standing_of(result: Score) -> Standing:
         total=_cut(result.total),
         areas={area.code: str(_cut(result.area_percent(area.code))) for area in result.instrument.areas},
         passes=[predicate.value for predicate in Predicate if result.passes(predicate)],
+        reached={one.value: sum(check.passed for check in result.checks(one)) for one in Predicate},
     )
 
 

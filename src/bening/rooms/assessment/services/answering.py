@@ -84,7 +84,8 @@ def answers_save(*, by: Actor, at: datetime, sheet: Sheet, given: Sequence[Given
 def fold(row: Sheet, instrument: Instrument) -> None:
     """Write what the answers of a locked sheet give, one version on."""
     now = standing(instrument, row.answers)
-    row.answered, row.total, row.areas, row.passes = now.answered, now.total, now.areas, now.passes
+    row.answered, row.total, row.areas = now.answered, now.total, now.areas
+    row.passes, row.reached = now.passes, now.reached
     row.row_version += 1
     row.save()
 
