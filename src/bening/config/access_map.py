@@ -241,6 +241,9 @@ ASSESSMENT: dict[str, Access] = {
     "assessment:crosswalk_decide": in_unit(assessment.LINK_ITEMS),
     "assessment:crosswalk_ship": in_unit(assessment.LINK_ITEMS),
     "assessment:crosswalk_undo": in_unit(assessment.LINK_ITEMS),
+    "assessment:desk": in_unit(assessment.JUDGE),
+    "assessment:desk_agree": in_unit(assessment.JUDGE),
+    "assessment:desk_question": in_unit(assessment.JUDGE),
     "assessment:gaps": in_unit(assessment.VIEW_ASSESSMENT),
     "assessment:gaps_add": in_unit(plans.EDIT_PLAN),
     "assessment:gaps_undo": in_unit(plans.EDIT_PLAN),
@@ -253,6 +256,7 @@ ASSESSMENT: dict[str, Access] = {
     "assessment:score": in_unit(assessment.VIEW_ASSESSMENT),
     "assessment:sheet": in_unit(assessment.VIEW_ASSESSMENT),
     "assessment:way": in_unit(assessment.VIEW_ASSESSMENT),
+    "judging:units": SIGNED_IN,
 }
 
 ACCESS: dict[str, Access] = (

@@ -13,6 +13,7 @@ urlpatterns = [
     path("sistem/", include("bening.foundation.units.urls_system")),
     path("sistem/pengguna/", include("bening.foundation.accounts.urls_people")),
     path("berbagi/", include("bening.rooms.evidence.urls_shared")),
+    path("penilaian/", include("bening.rooms.assessment.urls_desk")),
     path("satker/<slug:unit>/<int:year>/pengaturan/", include("bening.foundation.units.urls")),
     path("satker/<slug:unit>/<int:year>/tim/", include("bening.foundation.accounts.urls_team")),
     path("satker/<slug:unit>/<int:year>/jejak/", include("bening.foundation.audit.urls")),

@@ -44,7 +44,10 @@ SYSTEM = "Sistem"
 HELP = "Bantuan"
 
 FIRST = (Place("Tugas saya", "home", "house", primary=True),)
-SUPERVISION = (Place("Pengawasan", "supervision", "landmark", primary=True),)
+SUPERVISION = (
+    Place("Pengawasan", "supervision", "landmark", primary=True),
+    Place("Penilaian", "judging:units", "scale", primary=True),
+)
 IN_UNIT: tuple[UnitPlace, ...] = (
     UnitPlace(Place("Ringkasan", "unit_summary", "gauge", group=WORK)),
     UnitPlace(Place("Rencana aksi", "plans:plan", "list-checks", group=WORK, primary=True, inside="plans:")),

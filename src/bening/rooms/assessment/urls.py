@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bening.rooms.assessment.views import crosswalk, filling, gaps, overview, proofs, way
+from bening.rooms.assessment.views import crosswalk, desk, filling, gaps, overview, proofs, way
 
 app_name = "assessment"
 urlpatterns = [
@@ -21,5 +21,8 @@ urlpatterns = [
     path("padanan/<str:item>/", proofs.matching, name="matching"),
     path("padanan/<str:item>/bukti/", proofs.put, name="proof_put"),
     path("padanan/<str:item>/bukti/<int:pk>/lepas/", proofs.take, name="proof_take"),
+    path("meja/<slug:layer>/", desk.desk, name="desk"),
+    path("meja/<slug:layer>/setuju/", desk.agree, name="desk_agree"),
+    path("meja/<slug:layer>/<str:item>/", desk.question, name="desk_question"),
     path("nilai/", overview.score, name="score"),
 ]
