@@ -22,7 +22,7 @@ from bening.rooms.assessment.services.crosswalk import (
 from bening.rooms.assessment.services.opening import assessment_open
 from bening.rooms.plans.models import Item
 from tests.factories import NOW, TODAY
-from tests.rooms.assessment.crossing import Crossed, make_crossed, read_as_kerinci
+from tests.rooms.assessment.crossing import Crossed, make_crossed, make_kerinci, read_as_kerinci
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +142,16 @@ def test_every_question_stands_in_the_table(crossed: Crossed) -> None:
     assert found.counts["shipped"] == 1
     assert found.counts["alone"] == 112
     assert {row.question.id[0] for row in found.wanted(area="H")} == {"H"}
+
+
+def test_what_was_read_and_answers_nothing_is_not_guessed_at() -> None:
+    kerinci = make_kerinci()
+    office = kerinci.office
+    crosswalk_ship(by=office.secretary, at=NOW, assessment=office.assessment)
+    assert table(office.assessment).counts == {
+        "suggested": 0,
+        "shipped": 78,
+        "confirmed": 0,
+        "alone": 38,
+        "rejected": 0,
+    }

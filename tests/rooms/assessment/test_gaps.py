@@ -155,7 +155,7 @@ def test_who_may_not_edit_the_plan_sees_the_gaps_only(crossed: Crossed, client_f
     client = client_for(crossed.office.coordinator.user)
     page = client.get(url(crossed, "gaps")).content.decode()
     assert "P.1.i.a" in page
-    assert "Tambah ke rencana" not in page
+    assert "Tambahkan" not in page
     assert client.get(url(crossed, "gaps_add"), {"pilih": "P.1.i.a"}).status_code == 403
 
 

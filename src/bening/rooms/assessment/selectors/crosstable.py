@@ -14,7 +14,7 @@ from bening.kernel.lke.instrument import Item
 from bening.rooms.assessment.enums import LinkStanding
 from bening.rooms.assessment.models import Assessment, CrossLink
 from bening.rooms.assessment.selectors.facts import instrument_of
-from bening.rooms.assessment.selectors.readings import Pair, suggestions
+from bening.rooms.assessment.selectors.readings import Pair, looked_at, suggestions
 from bening.rooms.plans import api as plans
 
 
@@ -30,7 +30,7 @@ class Kind(StrEnum):
 
 WORDS = {
     Kind.SUGGESTED: "Usulan",
-    Kind.SHIPPED: str(LinkStanding.SHIPPED.label),
+    Kind.SHIPPED: "Daftar Bening",
     Kind.CONFIRMED: str(LinkStanding.CONFIRMED.label),
     Kind.ALONE: "Tanpa padanan",
     Kind.REJECTED: str(LinkStanding.REJECTED.label),
@@ -112,7 +112,7 @@ def area_of(question: Item) -> str:
 
 
 def table(assessment: Assessment) -> Table:
-    """Everything on the page (two queries). Items that no link names yet are compared with the questions by likeness."""
+    """Everything on the page (two queries). Items without a link are compared with the questions by likeness."""
     instrument = instrument_of(assessment)
     plan = {row.pk: row for row in plans.cross_rows(assessment.unit, assessment.year)}
     links = list(
@@ -120,7 +120,9 @@ def table(assessment: Assessment) -> Table:
     )
     known = {Pair(link.plan_item_id, link.item) for link in links}
     linked = {link.plan_item_id for link in links if link.standing != LinkStanding.REJECTED}
-    guessed = suggestions(assessment, [row for row in plan.values() if row.pk not in linked])
+    unlinked = [row for row in plan.values() if row.pk not in linked]
+    told = looked_at(assessment, unlinked)
+    guessed = suggestions(assessment, [row for row in unlinked if row.pk not in told])
     by_question: dict[str, list[Row]] = defaultdict(list)
     for link in links:
         by_question[link.item].append(

@@ -34,6 +34,13 @@ def shipped_pairs(assessment: Assessment, rows: Iterable[plans.CrossRow]) -> lis
     return [Pair(by_code[code].pk, item) for code, items in found.items() for item in items]
 
 
+def looked_at(assessment: Assessment, rows: Iterable[plans.CrossRow]) -> set[int]:
+    """The items (their keys) that the shipped reading knows, also those that it found to answer nothing."""
+    by_code = {row.code: row for row in rows}
+    found = shipped(instrument_of(assessment), [_row(row) for row in by_code.values()])
+    return {by_code[code].pk for code in found}
+
+
 def suggestions(assessment: Assessment, rows: Iterable[plans.CrossRow]) -> dict[Pair, Match]:
     """The likeliest questions of each of these items, strongest first for each item."""
     instrument = instrument_of(assessment)
