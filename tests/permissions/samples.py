@@ -24,8 +24,14 @@ PATHS: dict[str, dict[str, str]] = {
     "assessment:matching": {"item": "P.1.i.a"},
     "assessment:question": {"layer": "unit", "item": "P.1.i.a"},
     "assessment:sheet": {"layer": "unit"},
+    "assessment:phase_letter": {"pk": "0"},
+    "assessment:phase_step": {"result": "selesai"},
+    "assessment:prerequisite": {"key": "opini_bpk"},
+    "assessment:prerequisite_proof": {"key": "opini_bpk", "number": "0"},
     "assessment:proof_put": {"item": "P.1.i.a"},
     "assessment:proof_take": {"item": "P.1.i.a", "pk": "@proof"},
+    "assessment:seat_add": {"layer": "tpi"},
+    "assessment:seat_remove": {"pk": "0"},
     "calendar_feed": {"token": "tidak-ada"},
     "deadlines:holiday_remove": {"pk": "@holiday"},
     "deadlines:holiday_restore": {"pk": "@holiday"},
@@ -46,6 +52,7 @@ PATHS: dict[str, dict[str, str]] = {
     "evidence:undo": {"pk": "@evidence"},
     "evidence:unlink": {"pk": "@evidence", "link_pk": "@evidence_link"},
     "evidence:version": {"pk": "@evidence"},
+    "figures:figure": {"source": "zi-90-2021", "kind": "prerequisite", "key": "lama_wbk", "part": "WBBM"},
     "files:upload": {"pk": "00000000-0000-4000-8000-000000000000"},
     "focus_set": {"unit": "@unit", "year": "@year"},
     "help:page": {"section": "how-to", "slug": "tidak-ada"},
@@ -119,7 +126,12 @@ POST_ONLY = frozenset({
     "assessment:gaps_undo",
     "assessment:open",
     "assessment:proof_put",
+    "assessment:facts_take",
+    "assessment:phase_undo",
     "assessment:proof_take",
+    "assessment:seat_add",
+    "assessment:seat_remove",
+    "assessment:ways",
     "calendar_feed_create",
     "calendar_feed_revoke",
     "deadlines:holiday_restore",
@@ -173,6 +185,8 @@ ANSWERS: dict[str, int | tuple[int, int]] = {
     "account_logout": (302, 200),
     "account_set_password": (302, 302),  # who has a password changes it instead
     "api:missing": 404,  # it says so in the form that programs expect
+    "assessment:phase_letter": 404,  # no such step
+    "assessment:prerequisite_proof": 404,
     "calendar_feed": 404,  # no such feed
     "evidence:accept_many": 302,  # nothing is ticked
     "evidence:new": 404,  # for which item?

@@ -12,6 +12,7 @@ urlpatterns = [
     path("mulai/", include("bening.foundation.accounts.urls_setup")),
     path("sistem/", include("bening.foundation.units.urls_system")),
     path("sistem/pengguna/", include("bening.foundation.accounts.urls_people")),
+    path("sistem/angka/", include("bening.rooms.assessment.urls_system")),
     path("berbagi/", include("bening.rooms.evidence.urls_shared")),
     path("penilaian/", include("bening.rooms.assessment.urls_desk")),
     path("satker/<slug:unit>/<int:year>/pengaturan/", include("bening.foundation.units.urls")),

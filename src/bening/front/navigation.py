@@ -64,6 +64,7 @@ IN_UNIT: tuple[UnitPlace, ...] = (
 FOR_SYSTEM_ADMIN = (
     Place("Daftar satuan kerja", "system:units", "building-2", group=SYSTEM, inside="system:"),
     Place("Pengguna", "people:list", "user", group=SYSTEM, inside="people:"),
+    Place("Angka dan sumber", "figures:list", "scale", group=SYSTEM, inside="figures:"),
 )
 LAST = (
     Place("Cara memakai", "help:index", "book-open", group=HELP, inside="help:"),

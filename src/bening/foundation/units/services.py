@@ -65,7 +65,7 @@ def institution_save(
     kind: str | None = None,
     institution: Institution | None = None,
 ) -> Institution:
-    """Add an institution or change one. ``by=None`` is the machine's own command line, ``kind=None`` leaves its kind."""
+    """Add an institution or change one. ``by=None`` is the machine's command line, ``kind=None`` leaves its kind."""
     check_system_admin(by)
     row = institution or Institution()
     after = {"code": code, "name": name, "short_name": short_name, "kind": kind or row.kind}

@@ -23,6 +23,20 @@ MOVE_PHASE = Permission(
     "mencatat tahap penilaian",
     frozenset({Role.ADMIN, Role.SECRETARY, Role.LEADER, Role.SUPERVISOR, Role.TPI, Role.INSPECTORATE, Role.TPN}),
 )
+SET_SEATS = Permission(
+    "mengatur penilai",
+    frozenset({Role.ADMIN, Role.SUPERVISOR, Role.TPI, Role.INSPECTORATE, Role.TPN}),
+)
+
+RECORDERS = frozenset({Role.ADMIN, Role.TPI, Role.INSPECTORATE})
+BY_PHASE_ACTOR = {
+    "unit": frozenset({Role.ADMIN, Role.SECRETARY, Role.LEADER}),
+    "province": JUDGE_PROVINCE.roles,
+    "senior_unit": JUDGE_PROVINCE.roles,
+    "tpi": JUDGE_TPI.roles,
+    "tpn": RECORDERS | JUDGE_TPN.roles,
+}
+"""Who records the result of a phase by the actor of the process that acts in it; of any other actor, RECORDERS do."""
 
 BY_LAYER = {
     Layer.UNIT: ANSWER_UNIT,

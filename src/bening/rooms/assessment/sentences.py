@@ -16,4 +16,13 @@ SENTENCES = {
     "assessment.link_undecided": "{who} membatalkan keputusan padanan butir rencana {target} dengan butir LKE {item}",
     "assessment.proof_put": "{who} memasang bukti “{title}” pada butir {item} {target}",
     "assessment.proof_taken": "{who} melepas bukti “{title}” dari butir {item} {target}",
+    "assessment.moved": "{who} mencatat hasil tahap {from} pada {target}: {result}; berikutnya {to}",
+    "assessment.step_undone": "{who} mengurungkan langkah {target}: kembali ke tahap {to}",
+    "assessment.prerequisite_checked": "{who} mencatat “{what}” pada {target}: {value}",
+    "assessment.prerequisite_cleared": "{who} mengosongkan “{what}” pada {target}",
+    "assessment.ways_set": "{who} mengubah jalur {target}",
+    "assessment.fact_replaced": "{who} mengganti angka {what} menjadi {value}: {basis}",
+    "assessment.facts_taken": "{who} memakai {number} angka baru pada {target}",
+    "assessment.seated": "{who} menunjuk {name} sebagai penilai {target}",
+    "assessment.unseated": "{who} melepas {name} dari penilai {target}",
 }

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from bening.rooms.assessment.views import crosswalk, desk, filling, gaps, overview, proofs, way
+from bening.rooms.assessment.views import (
+    crosswalk,
+    desk,
+    facts,
+    filling,
+    gaps,
+    overview,
+    phases,
+    prerequisites,
+    proofs,
+    seats,
+    way,
+)
 
 app_name = "assessment"
 urlpatterns = [
@@ -25,4 +37,17 @@ urlpatterns = [
     path("meja/<slug:layer>/setuju/", desk.agree, name="desk_agree"),
     path("meja/<slug:layer>/<str:item>/", desk.question, name="desk_question"),
     path("nilai/", overview.score, name="score"),
+    path("angka/", facts.news, name="facts"),
+    path("angka/pakai/", facts.take, name="facts_take"),
+    path("penilai/", seats.seats, name="seats"),
+    path("penilai/<slug:layer>/tambah/", seats.add, name="seat_add"),
+    path("penilai/<int:pk>/lepas/", seats.remove, name="seat_remove"),
+    path("prasyarat/", prerequisites.prerequisites, name="prerequisites"),
+    path("prasyarat/jalur/", prerequisites.ways, name="ways"),
+    path("prasyarat/<slug:key>/", prerequisites.prerequisite, name="prerequisite"),
+    path("prasyarat/<slug:key>/bukti/<int:number>/", prerequisites.proof, name="prerequisite_proof"),
+    path("tahap/", phases.phases, name="phases"),
+    path("tahap/hasil/<slug:result>/", phases.step, name="phase_step"),
+    path("tahap/surat/<int:pk>/", phases.phase_letter, name="phase_letter"),
+    path("tahap/urungkan/", phases.undo, name="phase_undo"),
 ]

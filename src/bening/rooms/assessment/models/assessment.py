@@ -94,8 +94,10 @@ class PhaseStep(models.Model):
 
 
 class PrerequisiteCheck(models.Model):
-    """What is known of one prerequisite or one paper of a phase (a key of the process): a value (of a paper its number),
-    its proof, who says so. The newest row counts."""
+    """What is known of one prerequisite or one paper of a phase (a key of the process), with its proof and who says so.
+
+    ``value`` is the number of the letter where it is a paper. The newest row counts.
+    """
 
     assessment = models.ForeignKey(
         Assessment, on_delete=models.PROTECT, related_name="checks", verbose_name="penilaian"

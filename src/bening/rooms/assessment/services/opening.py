@@ -16,7 +16,7 @@ from bening.rooms.assessment.enums import Layer
 from bening.rooms.assessment.models import Assessment, Sheet
 from bening.rooms.assessment.permissions import MANAGE_ASSESSMENT
 from bening.rooms.assessment.rules.folding import standing
-from bening.rooms.assessment.selectors.facts import instrument_of
+from bening.rooms.assessment.selectors.facts import instrument_of, replaced_at
 from bening.rooms.assessment.services.crosswalk import crosswalk_ship
 
 INSTRUMENT = "lke-zi-2021"
@@ -46,6 +46,7 @@ def assessment_open(*, by: Actor, at: datetime, on: date, target: Predicate, bra
         opened_by=by.user,
         opened_at=at,
         facts_at=at,
+        facts=replaced_at(at, (INSTRUMENT, PROCESS)),
     )
     try:
         with transaction.atomic():
