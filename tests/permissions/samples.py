@@ -108,6 +108,7 @@ PATHS: dict[str, dict[str, str]] = {
     "share_file": {"token": "tidak-ada", "entry": "1"},
     "share_look": {"token": "tidak-ada", "entry": "1"},
     "share_preview": {"token": "tidak-ada", "entry": "1", "number": "1"},
+    "supervision_file": {"ending": "csv"},
     "system:appoint": {"code": "@unit"},
     "system:institution": {"pk": "@institution"},
     "system:unit": {"code": "@unit"},

@@ -85,7 +85,7 @@ def answer(name: str, person: str) -> int:
         return turned_away
     if name in POST_ONLY:
         return 405
-    if name == "supervision":
+    if name.startswith("supervision"):
         return 200 if roles_of(person) & INHERITED_ROLES else 404
     if name == "home":
         return 302 if roles_of(person) and roles_of(person) <= INHERITED_ROLES else 200

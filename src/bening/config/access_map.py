@@ -138,6 +138,9 @@ FRONT: dict[str, Access] = {
     "search": SIGNED_IN,
     "status": PUBLIC,
     "supervision": SIGNED_IN,
+    "supervision_file": SIGNED_IN,
+    "supervision_map": SIGNED_IN,
+    "supervision_scores": SIGNED_IN,
     "unit_calendar": in_unit(VIEW_UNIT),
     "unit_remind": in_unit(front.REMIND),
     "unit_summary": in_unit(VIEW_UNIT),
@@ -237,6 +240,7 @@ EVIDENCE: dict[str, Access] = {
 }
 
 ASSESSMENT: dict[str, Access] = {
+    "assessment:comparison": in_unit(assessment.VIEW_ASSESSMENT),
     "assessment:crosswalk": in_unit(assessment.VIEW_ASSESSMENT),
     "assessment:crosswalk_decide": in_unit(assessment.LINK_ITEMS),
     "assessment:crosswalk_ship": in_unit(assessment.LINK_ITEMS),

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from bening.front.views import feed, focus, home, reading, search, status, supervision, unit
+from bening.front.views import feed, focus, home, reading, search, standings, status, supervision, unit
 
 help_patterns = [
     path("", reading.help_index, name="index"),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("cari", search.search, name="search"),
     path("pengawasan/", supervision.supervision, name="supervision"),
+    path("pengawasan/lke/", standings.standings, name="supervision_scores"),
+    path("pengawasan/lke/peta/", standings.standings_map, name="supervision_map"),
+    path("pengawasan/lke/unduh/<slug:ending>/", standings.standings_file, name="supervision_file"),
     path("fokus/lepas/", focus.unpin, name="focus_clear"),
     path("fokus/<slug:unit>/<int:year>/", focus.pin, name="focus_set"),
     path("satker/<slug:unit>/<int:year>/", include(unit_patterns)),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bening.foundation.kit.charts.bars import BarRow, bar_chart
 from bening.foundation.kit.charts.heat import HeatCell, HeatRow, heat_map
 from bening.foundation.kit.charts.months import MonthCounts, month_chart
+from bening.foundation.kit.charts.radar import Ring, radar
 from bening.foundation.kit.charts.spark import HEIGHT, WIDTH, spark_line
 from bening.foundation.kit.states import STATES
 
@@ -115,3 +116,16 @@ def test_a_sparkline_without_values_draws_nothing(dom):
     page = dom("{% sparkline points title='Nilai' %}", points=[])
     assert page.xpath(".//*[local-name()='polyline']") == []
     assert "Belum ada nilai" in page.text_content()
+
+
+def test_spokes_go_clockwise_from_the_top_and_rings_stay_within():
+    chart = radar(["A", "B", "C", "D"], [Ring("now", "2025", [Decimal(100), Decimal(50), Decimal(0), Decimal(120)])])
+    assert chart.rings[0].points == "120.0,28.0 166.0,120.0 120.0,120.0 28.0,120.0"
+    assert [(spoke.label, spoke.x, spoke.y) for spoke in chart.spokes[:2]] == [
+        ("A", "120.0", "28.0"), ("B", "212.0", "120.0"),
+    ]  # fmt: skip
+
+
+def test_a_ring_has_a_value_for_each_spoke():
+    with pytest.raises(ValueError, match="zip"):
+        radar(["A", "B", "C"], [Ring("now", "2025", [Decimal(1)])])

@@ -19,6 +19,7 @@ from bening.front.permissions import REMIND
 from bening.front.plan_dates import dates_of, late_of
 from bening.front.scopes import scopes
 from bening.front.year import by_month, chosen_month, strip
+from bening.rooms.assessment import api as assessment
 from bening.rooms.evidence import api as evidence
 from bening.rooms.plans import api as plans
 
@@ -36,6 +37,7 @@ def summary(request: UnitRequest) -> HttpResponse:
         "trend": [(MONTHS_SHORT[day.month - 1], round(share * 100)) for day, share in progress.trend],
         "areas": [(area.label, progress.areas[area]) for area in Area if area in progress.areas],
         "proofs": _proofs(request),
+        "lke": assessment.card_of(request.unit, request.year),
         "late": [(row, row.whatsapp(settings.PUBLIC_URL)) for row in late[:SHOWN_LATE]],
         "more_late": len(late) > SHOWN_LATE,
         "late_url": f"{reverse('plans:plan', args=[request.unit.code, request.year])}?terlambat=on",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from bening.rooms.assessment.views import (
+    comparison,
     crosswalk,
     desk,
     facts,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("jalan/", way.way_to, name="way"),
     path("lembar/<slug:layer>/", filling.sheet, name="sheet"),
     path("lembar/<slug:layer>/<str:item>/", filling.question, name="question"),
+    path("perbandingan/", comparison.comparison, name="comparison"),
     path("padanan/", crosswalk.crosswalk, name="crosswalk"),
     path("padanan/pakai/", crosswalk.ship, name="crosswalk_ship"),
     path("padanan/putuskan/", crosswalk.decide, name="crosswalk_decide"),

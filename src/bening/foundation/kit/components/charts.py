@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from ..charts.bars import BarRow, bar_chart
 from ..charts.heat import HeatRow, heat_map
 from ..charts.months import MonthCounts, month_chart
+from ..charts.radar import Ring, radar
 from ..charts.spark import spark_line
 from ._library import register
 
@@ -41,3 +42,9 @@ def bars(rows: Sequence[BarRow], *, title: str, head: str = "Area", value_head: 
 def sparkline(points: Sequence[tuple[str, float]], *, title: str, places: int = 0) -> SafeString:
     """A small trend of (label, value) pairs in order, its last value in words, a table behind a line to open."""
     return SafeString(render_to_string("kit/spark.html", {"chart": spark_line(points, places=places), "title": title}))
+
+
+@register.simple_tag
+def radar_chart(labels: Sequence[str], rings: Sequence[Ring], *, title: str) -> SafeString:
+    """Shapes over spokes, each told apart by its line; put a table with the numbers beside it."""
+    return SafeString(render_to_string("kit/radar.html", {"chart": radar(labels, rings), "title": title}))
