@@ -104,6 +104,11 @@ PATHS: dict[str, dict[str, str]] = {
     "plans:sheet_done": {"batch": "@batch"},
     "plans:sheet_undo": {"batch": "@batch"},
     "plans:view_delete": {"pk": "@view"},
+    "programs:plan": {"code": "@unit"},
+    "programs:portalrb_answers": {"unit_id": "@unit"},
+    "programs:portalrb_evidence": {"ticket": "tidak-ada"},
+    "programs:progress": {"code": "@unit"},
+    "programs:score": {"code": "@unit"},
     "share": {"token": "tidak-ada"},
     "share_file": {"token": "tidak-ada", "entry": "1"},
     "share_look": {"token": "tidak-ada", "entry": "1"},
@@ -196,6 +201,10 @@ ANSWERS: dict[str, int | tuple[int, int]] = {
     "evidence:preview": 404,  # a text has no pages
     "files:upload": 412,  # a browser does not speak the protocol
     "help:page": 404,  # no such page
+    "programs:portalrb_answers": 403,  # proposals of the year are over
+    "programs:portalrb_evidence": 404,  # no such word
+    "programs:portalrb_wbbm": 403,
+    "programs:portalrb_wbk": 403,
     "account_email_change": 302,  # all these ask for the password again first
     "mfa_activate_totp": 302,
     "mfa_add_webauthn": 302,

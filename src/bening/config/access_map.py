@@ -278,6 +278,17 @@ ASSESSMENT: dict[str, Access] = {
     "figures:list": SYSTEM_ADMIN,
 }
 
+PROGRAMS: dict[str, Access] = {
+    "programs:plan": MACHINE,
+    "programs:portalrb_answers": MACHINE,
+    "programs:portalrb_evidence": MACHINE,
+    "programs:portalrb_wbbm": MACHINE,
+    "programs:portalrb_wbk": MACHINE,
+    "programs:progress": MACHINE,
+    "programs:score": MACHINE,
+    "programs:scores": MACHINE,
+}
+
 ACCESS: dict[str, Access] = (
     ACCOUNT
     | ASSESSMENT
@@ -291,5 +302,6 @@ ACCESS: dict[str, Access] = (
     | PEOPLE
     | UNITS
     | PLANS
+    | PROGRAMS
     | PLANS_IMPORT
 )

@@ -24,6 +24,7 @@ urlpatterns = [
     path("satker/<slug:unit>/<int:year>/rencana/", include("bening.rooms.plans.urls")),
     path("satker/<slug:unit>/<int:year>/bukti/", include("bening.rooms.evidence.urls")),
     path("satker/<slug:unit>/<int:year>/lke/", include("bening.rooms.assessment.urls")),
+    path("api/", include("bening.front.machines.urls")),
     path("api/", include("bening.foundation.machines.urls_api")),  # last: it answers for all that is unknown there
 ]
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from bening import __version__
+from bening.foundation.machines.answers import MEDIA_TYPE
 from bening.foundation.machines.operations import Operation, Parameter, Place
 
 _CONVERTER = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -86,11 +87,12 @@ def _operation(address: Address) -> dict[str, Any]:
     answers: dict[str, Any] = {
         "200": {
             "description": "Berhasil",
-            "headers": {"ETag": {"description": "Sidik isi jawaban", "schema": {"type": "string"}}},
-            "content": {"application/json": {"schema": operation.response}},
+            "content": {operation.media_type: {"schema": operation.response}},
         },
-        "304": {"description": "Tidak berubah sejak ETag yang dikirim di If-None-Match"},
     }
+    if operation.media_type == MEDIA_TYPE:
+        answers["200"]["headers"] = {"ETag": {"description": "Sidik isi jawaban", "schema": {"type": "string"}}}
+        answers["304"] = {"description": "Tidak berubah sejak ETag yang dikirim di If-None-Match"}
     answers |= {code: {"$ref": f"#/components/responses/{code}"} for code in ERRORS}
     return {
         "operationId": address.anchor,

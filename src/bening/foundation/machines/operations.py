@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from bening.foundation.machines.answers import Refused
+from bening.foundation.machines.answers import MEDIA_TYPE, Refused
 from bening.foundation.machines.enums import Scope
 
 Schema = Mapping[str, Any]
@@ -117,7 +117,8 @@ YEAR_OF_PATH = Parameter("year", "Tahun.", "2025", kind=Kind.NUMBER, place=Place
 class Operation:
     """One address for programs: what it is for, which scope opens it (None: any key), what it takes and gives.
 
-    Its path is not said here: it is the one of the URL configuration.
+    Its path is not said here: it is the one of the URL configuration. ``media_type`` is that of what it gives; errors
+    are JSON always.
     """
 
     summary: str
@@ -125,6 +126,7 @@ class Operation:
     response: Schema
     parameters: tuple[Parameter, ...] = ()
     description: str = ""
+    media_type: str = MEDIA_TYPE
 
     def values_of(self, query: Mapping[str, str]) -> dict[str, Any]:
         """The values of a query by name. Raises Refused (422) for one that does not fit or is not known."""

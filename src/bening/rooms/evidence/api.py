@@ -6,6 +6,7 @@ from bening.rooms.evidence.permissions import HAND_IN
 from bening.rooms.evidence.rules.completeness import Completeness
 from bening.rooms.evidence.selectors.desk import Desk, desks
 from bening.rooms.evidence.selectors.lists import Hit, search
+from bening.rooms.evidence.selectors.outgoing import outgoing_file, outgoing_files
 from bening.rooms.evidence.selectors.page import as_of
 from bening.rooms.evidence.selectors.pieces import Piece, find_pieces, pieces, pieces_of_items
 from bening.rooms.evidence.selectors.shares import area_shares, shares
@@ -27,6 +28,8 @@ __all__ = [
     "evidence_url",
     "find_pieces",
     "offer",
+    "outgoing_file",
+    "outgoing_files",
     "pieces",
     "pieces_of_items",
     "room_url",

@@ -1,0 +1,1 @@
+"""What other programs read with a key: plans, progress, scores, and what PortalRB fetches."""
