@@ -70,6 +70,11 @@ class Row:
         return f"{self.plan.pk}:{self.question.id}" if self.plan else ""
 
     @property
+    def name(self) -> str:
+        """The pair as it is read aloud."""
+        return f"{self.question.id} dengan {self.plan.code}" if self.plan else self.question.id
+
+    @property
     def word(self) -> str:
         return WORDS[self.kind]
 

@@ -86,7 +86,8 @@ def decide(request: UnitRequest) -> HttpResponse:
     if changes:
         sentence = f"{len(changes)} padanan {done}."
         remember(request, UNDO, sentence, [[*change.pair, change.before, change.after] for change in changes])
-        say(request, sentence)
+        if "butir" in request.POST:  # the table tells it beside the button that takes it back
+            say(request, sentence)
     else:
         say(request, "Tidak ada yang berubah: sudah begitu sebelumnya.")
     return back

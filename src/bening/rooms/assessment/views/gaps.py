@@ -78,7 +78,6 @@ def _added(request: UnitRequest, added: list[Added]) -> HttpResponse:
     codes = ", ".join(one.code for one in added)
     sentence = f"{len(added)} butir masuk ke rencana: {codes}."
     remember(request, UNDO, sentence, [list(one) for one in added])
-    say(request, sentence)
     return to(request, "gaps")
 
 

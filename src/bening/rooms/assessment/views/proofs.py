@@ -16,6 +16,7 @@ from bening.rooms.assessment.permissions import ANSWER_UNIT, LINK_ITEMS
 from bening.rooms.assessment.selectors.crosswalk import proof_by_pk, support_for
 from bening.rooms.assessment.selectors.facts import instrument_of
 from bening.rooms.assessment.selectors.matching import candidates, pieces_to_put
+from bening.rooms.assessment.selectors.overview import STANDINGS, told_sources
 from bening.rooms.assessment.services.proofs import proof_take, proofs_put
 from bening.rooms.assessment.views.common import assessment_in, to
 
@@ -34,6 +35,8 @@ def matching(request: UnitRequest, item: str) -> HttpResponse:
         "assessment": assessment,
         "question": question,
         "node": instrument.nodes[question.node],
+        "standing": STANDINGS[question.provenance.status],
+        "sources": told_sources(instrument, question.provenance),
         "support": support,
         "pick_form": form,
         "words": words,
