@@ -82,7 +82,7 @@ def test_one_task_or_many_cost_the_same(client_for, django_assert_max_num_querie
     for world in (small, large):
         client = client_for(world.worker)
         client.get(HOME)
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(11):
             client.get(HOME)
 
 

@@ -24,6 +24,7 @@ PATHS: dict[str, dict[str, str]] = {
     "assessment:matching": {"item": "P.1.i.a"},
     "assessment:question": {"layer": "unit", "item": "P.1.i.a"},
     "assessment:sheet": {"layer": "unit"},
+    "assessment:worksheet_check": {"pk": "@worksheet"},
     "assessment:phase_letter": {"pk": "0"},
     "assessment:phase_step": {"result": "selesai"},
     "assessment:prerequisite": {"key": "opini_bpk"},

@@ -25,7 +25,9 @@ from bening.foundation.notifications.models import Notification
 from bening.foundation.units.enums import UnitKind
 from bening.foundation.units.models import Unit
 from bening.kernel.decree import draft_to_json
-from bening.kernel.lke import Predicate
+from bening.kernel.lke import Predicate, load
+from bening.kernel.lke.answers import Answers
+from bening.kernel.lke.worksheet import worksheet
 from bening.rooms.assessment.models import Proof
 from bening.rooms.assessment.services.opening import assessment_open
 from bening.rooms.evidence.services.handing_in import Content, Place, evidence_create
@@ -36,6 +38,9 @@ from bening.rooms.plans.exports.selectors import exported_plan
 from bening.rooms.plans.exports.xlsx import plan_xlsx
 from bening.rooms.plans.imports.sheet.services import MEDIA_TYPE
 from bening.rooms.plans.models import BulkChange, Comment, Component, Item, Occurrence, Plan, PlanImport, SavedView
+
+
+WORKSHEET = worksheet(load(), {"LKE": Answers({}, {})})
 
 
 @dataclass
@@ -135,7 +140,10 @@ def assessment_keys(office: Office) -> dict[str, Any]:
     assessment = assessment_open(by=by, at=NOW, on=TODAY, target=Predicate.WBK)
     evidence = office.keys["evidence"]
     put = Proof.objects.create(assessment=assessment, item="P.1.i.a", evidence_id=evidence, by=by.user, at=NOW)
-    return {"assessment": assessment.pk, "proof": put.pk}
+    filled = files.store(
+        unit=office.unit, content=WORKSHEET, name="LKE.xlsx", media_type=MEDIA_TYPE, by=by.user, at=NOW
+    )
+    return {"assessment": assessment.pk, "proof": put.pk, "worksheet": filled.pk}
 
 
 def deadline_keys(office: Office) -> dict[str, Any]:

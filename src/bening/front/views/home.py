@@ -18,6 +18,7 @@ from bening.foundation.kit.pagination import paginate
 from bening.foundation.kit.views import render
 from bening.front.scopes import Scope, current_scope, scopes
 from bening.front.work import REVIEW, URGENCIES, Urgency, Work, urgency_of, work_list
+from bening.rooms.assessment import api as assessment
 from bening.rooms.evidence import api as evidence
 from bening.rooms.plans import api as plans
 
@@ -46,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "counts": [(urgency, numbers[urgency]) for urgency in URGENCIES if numbers[urgency]],
         "places": _places(works.counts, chosen),
         "desks": _desks(shown.counts),
+        "answers": assessment.waiting_answers(user),
         "evidence_desks": evidence.desks(user),
         "review_heading": REVIEW.heading,
         "today": today,

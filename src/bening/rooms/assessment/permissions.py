@@ -13,6 +13,7 @@ LINK_ITEMS = Permission(
     "memadankan butir rencana dengan butir LKE",
     frozenset({Role.ADMIN, Role.SECRETARY, Role.LEADER, Role.COORDINATOR}),
 )
+ASSIGN_ITEMS = Permission("membagi tugas butir LKE", LINK_ITEMS.roles)
 ANSWER_UNIT = Permission("mengisi LKE satuan kerja", WORKING)
 JUDGE_PROVINCE = Permission("mengisi penilaian pendahuluan", frozenset({Role.SUPERVISOR}))
 JUDGE_TPI = Permission("mengisi penilaian TPI", frozenset({Role.TPI, Role.INSPECTORATE}))

@@ -9,6 +9,8 @@ SENTENCES = {
     "assessment.signed": "{who} menandatangani {target}",
     "assessment.reopened": "{who} membuka kembali {target}: {note}",
     "assessment.answered": "{who} menjawab butir {item} pada {target}: {answer}",
+    "assessment.duties_set": "{who} mengatur tugas {number} butir LKE pada {target}",
+    "assessment.worksheet_received": "{who} mengunggah lembar “{name}” untuk {target}",
     "assessment.cleared": "{who} mengosongkan jawaban butir {item} pada {target}",
     "assessment.crosswalk_shipped": "{who} memakai daftar Bening pada {target}: {number} padanan",
     "assessment.link_confirmed": "{who} memastikan butir rencana {target} menjawab butir LKE {item}",

@@ -6,6 +6,7 @@ from bening.rooms.assessment.views import (
     comparison,
     crosswalk,
     desk,
+    duties,
     facts,
     filling,
     gaps,
@@ -13,8 +14,10 @@ from bening.rooms.assessment.views import (
     phases,
     prerequisites,
     proofs,
+    proposals,
     seats,
     way,
+    worksheet,
 )
 
 app_name = "assessment"
@@ -25,6 +28,10 @@ urlpatterns = [
     path("kesenjangan/tambah/", gaps.add, name="gaps_add"),
     path("kesenjangan/urungkan/", gaps.undo, name="gaps_undo"),
     path("jalan/", way.way_to, name="way"),
+    path("berkas/", worksheet.files_page, name="worksheet"),
+    path("berkas/lke.json", worksheet.document, name="worksheet_json"),
+    path("berkas/lke.xlsx", worksheet.xlsx, name="worksheet_xlsx"),
+    path("berkas/<int:pk>/", worksheet.check, name="worksheet_check"),
     path("lembar/<slug:layer>/", filling.sheet, name="sheet"),
     path("lembar/<slug:layer>/<str:item>/", filling.question, name="question"),
     path("perbandingan/", comparison.comparison, name="comparison"),
@@ -38,6 +45,8 @@ urlpatterns = [
     path("meja/<slug:layer>/", desk.desk, name="desk"),
     path("meja/<slug:layer>/setuju/", desk.agree, name="desk_agree"),
     path("meja/<slug:layer>/<str:item>/", desk.question, name="desk_question"),
+    path("usulan/", proposals.propose, name="proposals"),
+    path("tugas/", duties.duties, name="duties"),
     path("nilai/", overview.score, name="score"),
     path("angka/", facts.news, name="facts"),
     path("angka/pakai/", facts.take, name="facts_take"),

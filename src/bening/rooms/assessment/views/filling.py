@@ -17,6 +17,7 @@ from bening.rooms.assessment.enums import Layer
 from bening.rooms.assessment.forms.filling import FilterForm
 from bening.rooms.assessment.links import room_url
 from bening.rooms.assessment.models import Assessment, Sheet
+from bening.rooms.assessment.permissions import ASSIGN_ITEMS
 from bening.rooms.assessment.rules.typing import Typed, typed_in
 from bening.rooms.assessment.selectors import filling as selectors
 from bening.rooms.assessment.selectors.crosswalk import support_for
@@ -145,6 +146,7 @@ def _sheet(request: UnitRequest, desk: Desk, outcome: Outcome) -> HttpResponse:
         "seen": selectors.seen_words(one for part in chapters for box in part.sections for one in box.questions),
         "board": selectors.board(outcome.sheet, desk.instrument),
         "outcome": outcome,
+        "may_assign": request.actor.may(ASSIGN_ITEMS),
         "tabs": _tabs(request, desk),
     }
     return render(request, "assessment/sheet.html", context, status=200 if outcome.is_whole else UNPROCESSABLE)
