@@ -59,6 +59,17 @@ class Figure:
         return (self.source, self.kind.value, self.key, self.part)
 
 
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A figure that nobody replaces here: a weight of the worksheet, or a number that a step looks at."""
+
+    label: str
+    shown: str
+    clause: str
+    provenance: Provenance
+    sources: tuple[str, ...]
+
+
 class WrongFigureError(ValueError):
     """What was typed cannot stand for the figure; the message is a sentence that says what can."""
 
@@ -79,6 +90,19 @@ def instrument_figures(name: str) -> Iterator[Figure]:
                 known, FactKind.THRESHOLD, threshold.key, predicate.value, label, plain(minimum), threshold.provenance
             )
             yield replace(row, clause=threshold.clause)
+
+
+def fixed_figures(instrument: str, process_name: str) -> Iterator[Fixed]:
+    """The weight of every part of the worksheet, and the number of every guard of the process."""
+    sheet, told = lke.load(instrument), process.load(process_name)
+    for node in sheet.nodes.values():
+        label = f"Bobot {node.id} {node.name}"
+        shown = plain(node.weight).replace(".", ",")
+        yield Fixed(label, shown, node.clause, node.provenance, _titles(sheet.sources, node.provenance))
+    for phase in told.phases.values():
+        for guard in (guard for result in phase.results for guard in result.guards if guard.value is not None):
+            sources = _titles(told.sources, guard.provenance)
+            yield Fixed(f"{phase.name}: {guard.text}", str(guard.value), guard.clause, guard.provenance, sources)
 
 
 def _figure(

@@ -186,14 +186,15 @@ def _start(known: Known, row: Assessment, at: dt.datetime) -> str:
 
 def _tell(*, by: Actor, at: dt.datetime, known: Known, step: PhaseStep) -> None:
     """Tell those whose turn it is now."""
-    phase = next(phase for phase in known.phases if phase.code == step.target)
+    phase = next((row for row in known.phases if row.code == step.target), known.process.phases[step.target])
+    turn = "" if phase.is_end else " Giliran Anda untuk mencatat hasilnya."
     people = holders(by.unit, by.year, policies.movers(phase))
     notify(
         users=[user for user in people if user != by.user],
         unit=by.unit,
         kind="assessment.phase",
         key=f"step:{step.pk}",
-        text=f"LKE {by.unit.name} {by.year} kini pada tahap {phase.name}. Giliran Anda untuk mencatat hasilnya.",
+        text=f"LKE {by.unit.name} {by.year} kini pada tahap {phase.name}.{turn}",
         url=room_url(by.unit, by.year, "phases"),
         at=at,
     )

@@ -13,6 +13,7 @@ from bening.foundation.kit.views import found, render, say
 from bening.foundation.workflow.policy import REFUSED, why_not
 from bening.rooms.assessment import policies
 from bening.rooms.assessment.forms.facts import FactForm
+from bening.rooms.assessment.rules.figures import fixed_figures
 from bening.rooms.assessment.selectors import facts as selectors
 from bening.rooms.assessment.selectors.overview import STANDINGS
 from bening.rooms.assessment.services.facts import fact_save, facts_take
@@ -23,7 +24,8 @@ from bening.rooms.assessment.views.common import assessment_in, to
 def listing(request: HttpRequest) -> HttpResponse:
     """Every figure with its standing, its source and what stands in its place."""
     rows = selectors.figure_rows(INSTRUMENT, PROCESS, clock.today().year)
-    context = {"groups": [(str(kind.label), found_rows) for kind, found_rows in rows.items()], "standings": STANDINGS}
+    fixed = [(row, STANDINGS[row.provenance.status]) for row in fixed_figures(INSTRUMENT, PROCESS)]
+    context = {"groups": [(str(kind.label), group) for kind, group in rows.items()], "fixed": fixed}
     return render(request, "assessment/facts_system.html", context)
 
 
