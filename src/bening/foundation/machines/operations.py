@@ -16,6 +16,10 @@ Schema = Mapping[str, Any]
 """A JSON Schema, draft 2020-12, as OpenAPI 3.1 takes it."""
 
 
+NO_NUL = r"[^\x00]*"
+"""What any text may be: PostgreSQL keeps no NUL."""
+
+
 class Kind(StrEnum):
     """What the text of a parameter is read as."""
 
@@ -67,7 +71,7 @@ class Parameter:
         if isinstance(value, int):
             return (self.minimum is None or value >= self.minimum) and (self.maximum is None or value <= self.maximum)
         if isinstance(value, str):
-            return (not self.choices or value in self.choices) and bool(re.fullmatch(self.pattern or r"[^\0]*", value))
+            return (not self.choices or value in self.choices) and bool(re.fullmatch(self.pattern or NO_NUL, value))
         return True
 
     def bounds(self) -> str:
@@ -85,8 +89,8 @@ class Parameter:
         )
         bounds = {"minimum": self.minimum, "maximum": self.maximum, "default": self.default}
         found |= {name: value for name, value in bounds.items() if value is not None}
-        if self.pattern:
-            found["pattern"] = f"^{self.pattern}$"
+        if self.kind == Kind.TEXT and not self.choices:
+            found["pattern"] = f"^{self.pattern or NO_NUL}$"
         if self.choices:
             found["enum"] = list(self.choices)
         return found
