@@ -19,6 +19,9 @@ from bening.config.logs import MaskingFormatter, masked
         ("Not Found: /akun/sandi/baru/1f-abc-123/", "Not Found: /akun/sandi/baru/1f-…/"),
         ("/akun/sandi/baru/1f-set-password/", "/akun/sandi/baru/1f-set-password/"),
         ("postgres://bening:s3cr3t@db:5432/bening", "postgres://…@db:5432/bening"),
+        (f"Authorization: Bearer bening_{'aZ9' * 16}x", "Authorization: Bearer bening_…"),
+        (f"kunci='bening_{'0' * 49}'", "kunci='bening_…'"),
+        ("bening_2025 bening_kerinci", "bening_2025 bening_kerinci"),
         ("GET /satker/kerinci/2025/kalender/ https://bening.go.id", "GET /satker/kerinci/2025/kalender/ https://bening.go.id"),
     ],
 )  # fmt: skip
