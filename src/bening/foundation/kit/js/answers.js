@@ -42,7 +42,7 @@ function edited(box) {
 /** A sentence that stays at its question until it is saved. */
 function complain(box, words) {
   const place = box.querySelector(":scope > div");
-  place.querySelector(".q__fail")?.remove();
+  for (const old of all(".q__fail, [data-told]", place)) old.remove();
   place.prepend(make("p", { class: "error q__fail" }, icon("circle-alert"), make("span", {}, words)));
   announce(words);
 }
