@@ -17,6 +17,8 @@ SHOWN = [
     ("staf-mp", WIDE, item("I.3.1"), "butir"),
     ("sekretaris", WIDE, f"{PLAN}rontgen/", "rontgen"),
     ("provinsi", WIDE, "/pengawasan/?urut=-terlambat", "pengawasan"),
+    ("ketua", WIDE, f"{UNIT}/lke/", "lke"),
+    ("provinsi", WIDE, "/pengawasan/lke/", "nilai-lke"),
     ("staf-pp", PHONE, "/", "tugas-saya"),
     ("koordinator-pw", WIDE, f"{UNIT}/bukti/periksa/", "periksa-bukti"),
 ]
