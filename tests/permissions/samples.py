@@ -21,6 +21,14 @@ PATHS: dict[str, dict[str, str]] = {
     "assessment:desk": {"layer": "tpi"},
     "assessment:desk_agree": {"layer": "tpi"},
     "assessment:desk_question": {"layer": "tpi", "item": "P.1.i.a"},
+    "assessment:finding": {"pk": "@finding"},
+    "assessment:finding_add": {"layer": "tpi", "item": "P.1.i.a"},
+    "assessment:frozen": {"layer": "unit"},
+    "assessment:layers_file": {"ending": "csv"},
+    "assessment:report_docx": {"layer": "unit"},
+    "assessment:report_pdf": {"layer": "unit"},
+    "assessment:sign": {"layer": "unit"},
+    "assessment:signing": {"layer": "unit"},
     "assessment:matching": {"item": "P.1.i.a"},
     "assessment:question": {"layer": "unit", "item": "P.1.i.a"},
     "assessment:sheet": {"layer": "unit"},
@@ -136,6 +144,7 @@ POST_ONLY = frozenset({
     "assessment:facts_take",
     "assessment:phase_undo",
     "assessment:proof_take",
+    "assessment:sign",
     "assessment:seat_add",
     "assessment:seat_remove",
     "assessment:ways",
@@ -194,6 +203,9 @@ ANSWERS: dict[str, int | tuple[int, int]] = {
     "api:missing": 404,  # it says so in the form that programs expect
     "assessment:phase_letter": 404,  # no such step
     "assessment:prerequisite_proof": 404,
+    "assessment:frozen": 404,  # it is not signed
+    "assessment:report_docx": 404,
+    "assessment:report_pdf": 404,
     "calendar_feed": 404,  # no such feed
     "evidence:accept_many": 302,  # nothing is ticked
     "evidence:new": 404,  # for which item?

@@ -28,7 +28,8 @@ from bening.kernel.decree import draft_to_json
 from bening.kernel.lke import Predicate, load
 from bening.kernel.lke.answers import Answers
 from bening.kernel.lke.worksheet import worksheet
-from bening.rooms.assessment.models import Proof
+from bening.rooms.assessment.enums import Layer, SheetState
+from bening.rooms.assessment.models import Finding, Proof, Sheet, SheetStep
 from bening.rooms.assessment.services.opening import assessment_open
 from bening.rooms.evidence.services.handing_in import Content, Place, evidence_create
 from bening.rooms.evidence.services.packages import package_request
@@ -76,6 +77,7 @@ def make_office(province: Unit, *, item: str) -> Office:
     office.keys = plan_keys(office, plan, component, row) | import_keys(office) | sheet_keys(office, plan)
     office.keys |= team_keys(office) | evidence_keys(office, row) | deadline_keys(office)
     office.keys |= assessment_keys(office)
+    office.keys |= finding_keys(office)
     office.keys |= {"unit": unit.code, "year": YEAR, "institution": unit.institution_id}
     return office
 
@@ -133,6 +135,15 @@ def evidence_keys(office: Office, item: Item) -> dict[str, Any]:
         "evidence_file": evidence.current.files.get().pk,
         "evidence_link": evidence.links.get().pk,
     }
+
+
+def finding_keys(office: Office) -> dict[str, Any]:
+    """A finding on a signed filling of the TPI, which all who see the office may read."""
+    by = office.secretary
+    judged = {"layer": Layer.TPI, "state": SheetState.SIGNED, "started_at": NOW, "signed_at": NOW}
+    sheet = Sheet.objects.create(assessment_id=office.keys["assessment"], **judged)
+    SheetStep.objects.create(sheet=sheet, source=SheetState.OPEN, target=SheetState.SIGNED, by=by, at=NOW)
+    return {"finding": Finding.objects.create(sheet=sheet, item="P.1.i.a", text="Kurang", by=by, at=NOW).pk}
 
 
 def assessment_keys(office: Office) -> dict[str, Any]:

@@ -12,15 +12,14 @@ from django.urls import reverse
 
 from bening.foundation.accounts.enums import Role
 from bening.foundation.workflow.policy import PolicyError
-from bening.kernel import process
 from bening.kernel.lke import Predicate
 from bening.rooms.assessment.enums import Layer
-from bening.rooms.assessment.models import Answer, Assessment
-from bening.rooms.assessment.services.answering import Given, answers_save
+from bening.rooms.assessment.models import Answer
 from bening.rooms.assessment.services.judging import agree_many
-from bening.rooms.assessment.services.opening import PROCESS, assessment_open
+from bening.rooms.assessment.services.opening import assessment_open
 from tests.factories import NOW, TODAY, YEAR, actor, make_membership, make_unit
-from tests.rooms.assessment.world import Office, best, make_office
+from tests.rooms.assessment.judging import judged_office
+from tests.rooms.assessment.world import Office, best
 from tests.strict_client import StrictClient
 
 pytestmark = pytest.mark.django_db
@@ -34,20 +33,10 @@ def in_the_middle_of_the_year() -> Iterator[None]:
         yield
 
 
-def phase_for(layer: Layer) -> str:
-    phases = process.load(PROCESS).phases.values()
-    return next(one.code for one in phases if one.writes and one.writes.value == layer.value)
-
-
 @pytest.fixture
 def office() -> Office:
     """The unit answered everything; the assessment is with the TPI."""
-    made = make_office()
-    given = [Given(item, values, note=f"Catatan {item}") for item, values in best().items()]
-    answers_save(by=made.staff, at=NOW, sheet=made.sheet(), given=given)
-    Assessment.objects.filter(pk=made.assessment.pk).update(phase=phase_for(Layer.TPI))
-    made.assessment.refresh_from_db()
-    return made
+    return judged_office(filled=False)
 
 
 @pytest.fixture

@@ -63,3 +63,17 @@ class UnitsFilter(Form):
             phase=value("tahap") or "",
             turn=bool(value("giliran")),
         )
+
+
+class LayersFilter(Form):
+    """Which questions stand side by side."""
+
+    all_optional = True
+
+    area = forms.ChoiceField(label="Area perubahan", choices=AREAS, required=False)
+    beda = forms.BooleanField(label="Hanya yang berbeda", required=False)
+
+    def chosen(self) -> tuple[str, bool]:
+        """The area ("" for all) and whether only differences are shown."""
+        self.is_valid()
+        return self.cleaned_data.get("area") or "", bool(self.cleaned_data.get("beda"))

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 
+from bening.foundation.accounts.permissions import Actor
 from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit import clock
 from bening.foundation.kit.views import UNPROCESSABLE, render, say
@@ -18,6 +19,7 @@ from bening.rooms.assessment.rules.judging import Narrowed
 from bening.rooms.assessment.rules.typing import MOST_DIGITS, NOTE, SEEN, seen_in, typed_in
 from bening.rooms.assessment.selectors.crosswalk import support_for
 from bening.rooms.assessment.selectors.desk import JUDGING, Desk, desk_of, told_of
+from bening.rooms.assessment.selectors.findings import findings_of_item
 from bening.rooms.assessment.selectors.overview import STANDINGS, told_sources
 from bening.rooms.assessment.services.answering import Given
 from bening.rooms.assessment.services.judging import AGREED, agree_many, judgement_save
@@ -59,7 +61,7 @@ def question(request: UnitRequest, layer: str, item: str) -> HttpResponse:
         raise Http404
     narrowed = DeskFilter(request.GET).narrowed()
     if request.method != "POST":
-        return render(request, "assessment/desk_question.html", _context(shown, item, narrowed))
+        return render(request, "assessment/desk_question.html", _context(request.actor, shown, item, narrowed))
     given = _given(request, shown, item)
     try:
         judgement_save(
@@ -71,7 +73,7 @@ def question(request: UnitRequest, layer: str, item: str) -> HttpResponse:
             agreed_to=_number(request.POST.get(AGREED_TO, "")) if given.proposed else None,
         )
     except (*REFUSED, AnswersError) as refusal:
-        context = _context(shown, item, narrowed, given) | {"problem": _sentence(refusal)}
+        context = _context(request.actor, shown, item, narrowed, given) | {"problem": _sentence(refusal)}
         return render(request, "assessment/desk_question.html", context, status=UNPROCESSABLE)
     say(request, f"Butir {item} dinilai.")
     following = shown.neighbours(item, narrowed)[1]
@@ -131,7 +133,7 @@ def _sentence(refusal: Exception) -> str:
     return str(refusal)
 
 
-def _context(shown: Desk, item: str, narrowed: Narrowed, refused: Given | None = None) -> dict[str, Any]:
+def _context(by: Actor, shown: Desk, item: str, narrowed: Narrowed, refused: Given | None = None) -> dict[str, Any]:
     """What the page shows; ``refused`` is what was given and not saved."""
     known = shown.instrument.items[item]
     told = told_of(shown, item)
@@ -153,6 +155,7 @@ def _context(shown: Desk, item: str, narrowed: Narrowed, refused: Given | None =
         "numbers": [(field, values.get(field.id, "").replace(".", ",")) for field in known.inputs],
         "seen": f"{item}:{shown.seen(item)}" if shown.seen(item) else "",
         "others": [one for layer, one in told.items() if layer not in (Layer.UNIT, shown.layer)],
+        "findings": findings_of_item(by, shown.assessment, item),
         "support": support_for(shown.assessment, [item])[item],
         "before": before,
         "after": after,
