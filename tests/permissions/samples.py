@@ -46,6 +46,7 @@ PATHS: dict[str, dict[str, str]] = {
     "deadlines:holiday_restore": {"pk": "@holiday"},
     "deadlines:rule": {"key": "@deadline"},
     "deadlines:rule_edit": {"pk": "@deadline_rule"},
+    "evidence:decided": {"batch": "@evidence_batch"},
     "evidence:evidence": {"pk": "@evidence"},
     "evidence:file": {"pk": "@evidence", "entry": "@evidence_file"},
     "evidence:link": {"pk": "@evidence"},
@@ -59,6 +60,7 @@ PATHS: dict[str, dict[str, str]] = {
     "evidence:review": {"pk": "@evidence"},
     "evidence:share_revoke": {"pk": "@share"},
     "evidence:undo": {"pk": "@evidence"},
+    "evidence:undo_many": {"batch": "@evidence_batch"},
     "evidence:unlink": {"pk": "@evidence", "link_pk": "@evidence_link"},
     "evidence:version": {"pk": "@evidence"},
     "figures:figure": {"source": "zi-90-2021", "kind": "prerequisite", "key": "lama_wbk", "part": "WBBM"},
@@ -160,6 +162,7 @@ POST_ONLY = frozenset({
     "evidence:tray_discard",
     "evidence:tray_sort",
     "evidence:undo",
+    "evidence:undo_many",
     "evidence:unlink",
     "files:held_examine",
     "files:photos",
@@ -208,6 +211,7 @@ ANSWERS: dict[str, int | tuple[int, int]] = {
     "assessment:report_pdf": 404,
     "calendar_feed": 404,  # no such feed
     "evidence:accept_many": 302,  # nothing is ticked
+    "evidence:return_many": 302,
     "evidence:new": 404,  # for which item?
     "evidence:package_file": 404,  # it is not made yet
     "evidence:ready": 204,  # nothing waits

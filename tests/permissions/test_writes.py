@@ -47,7 +47,8 @@ FORMS = sorted(name for name in ACCESS if name.startswith(("plans:", "evidence:"
 OCCURRENCE_MOVES = ("mulai", "serahkan", "tarik", "terima", "kembalikan", "buka-kembali", "batalkan", "pulihkan")
 WORDS = {"number": 1, "note": "Baik", "reasons": "other", "title": "Lain", "code": "I.1.98"}
 BODIES: dict[str, dict[str, str]] = {
-    "evidence:accept_many": {"pilih": "{evidence}:1", "catatan": "Baik"},
+    "evidence:accept_many": {"pilih": "{evidence}:1"},
+    "evidence:return_many": {"pilih": "{evidence}:1"},
     "evidence:tray_discard": {"pilih": "{evidence}"},
     "files:held_examine": {"berkas": "{sheet}"},
     "plans:bulk": {"pilih": "{occurrence}", "pemilik": "biarkan", "geser": "7", "langkah": "simpan"},

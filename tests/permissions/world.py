@@ -31,6 +31,8 @@ from bening.kernel.lke.worksheet import worksheet
 from bening.rooms.assessment.enums import Layer, SheetState
 from bening.rooms.assessment.models import Finding, Proof, Sheet, SheetStep
 from bening.rooms.assessment.services.opening import assessment_open
+from bening.rooms.evidence.enums import EvidenceState
+from bening.rooms.evidence.models import EvidenceStep
 from bening.rooms.evidence.services.handing_in import Content, Place, evidence_create
 from bening.rooms.evidence.services.packages import package_request
 from bening.rooms.evidence.services.sharing import Terms, share_create
@@ -128,7 +130,10 @@ def evidence_keys(office: Office, item: Item) -> dict[str, Any]:
     places = [Place(item, item.requirements.get(), item.occurrences.get())]
     evidence = evidence_create(by=by, at=NOW, title="Bukti", content=Content(files=[file], places=places))
     terms = Terms("TPN", NOW + timedelta(days=7))
+    moved = {"source": EvidenceState.SUBMITTED, "target": EvidenceState.RETURNED, "by": by.user, "at": NOW}
+    step = EvidenceStep.objects.create(evidence=evidence, version=evidence.current, batch=uuid4(), **moved)
     return {
+        "evidence_batch": step.batch,
         "package": package_request(by=by, at=NOW, title="Paket", as_of=NOW).pk,
         "share": share_create(by=by, at=NOW, terms=terms)[0].pk,
         "evidence": evidence.pk,

@@ -107,17 +107,18 @@ def address(office: Office, name: str) -> str:
         kwargs |= {"pk": office.held.pk}
     if name == "evidence:look":
         kwargs |= {"entry": office.held.current.files.get().pk}
-    query = {"evidence:accept_many": "?" + "&".join(f"pilih={row.pk}:1" for row in Evidence.objects.all())}
-    return reverse(name, kwargs=kwargs) + query.get(name, "")
+    ticked = "?" + "&".join(f"pilih={row.pk}:1" for row in Evidence.objects.all())
+    return reverse(name, kwargs=kwargs) + (ticked if name.endswith("_many") else "")
 
 
 PAGES = [
     ("home", "coordinator", 12),
     ("evidence:list", "coordinator", 12),
     ("evidence:evidence", "coordinator", 12),
-    ("evidence:review", "coordinator", 13),
+    ("evidence:review", "coordinator", 12),
     ("evidence:look", "coordinator", 12),
     ("evidence:accept_many", "coordinator", 12),
+    ("evidence:return_many", "coordinator", 12),
     ("evidence:shares", "secretary", 12),
     ("share", "", 12),
     ("share_look", "", 12),

@@ -207,6 +207,7 @@ PLANS_IMPORT: dict[str, Access] = {
 
 EVIDENCE: dict[str, Access] = {
     "evidence:accept_many": in_unit(evidence.REVIEW),
+    "evidence:decided": in_unit(evidence.REVIEW),
     "evidence:evidence": in_unit(evidence.VIEW_EVIDENCE),
     "evidence:file": in_unit(evidence.VIEW_EVIDENCE),
     "evidence:gaps": in_unit(evidence.VIEW_EVIDENCE),
@@ -224,6 +225,7 @@ EVIDENCE: dict[str, Access] = {
     "evidence:received": in_unit(evidence.HAND_IN),
     "evidence:rename": in_unit(evidence.HAND_IN),
     "evidence:reuse": in_unit(evidence.HAND_IN),
+    "evidence:return_many": in_unit(evidence.REVIEW),
     "evidence:review": in_unit(evidence.REVIEW),
     "evidence:share_revoke": in_unit(evidence.SHARE),
     "evidence:shares": in_unit(evidence.SHARE),
@@ -231,6 +233,7 @@ EVIDENCE: dict[str, Access] = {
     "evidence:tray_discard": in_unit(evidence.HAND_IN),
     "evidence:tray_sort": in_unit(evidence.HAND_IN),
     "evidence:undo": in_unit(evidence.REVIEW),
+    "evidence:undo_many": in_unit(evidence.REVIEW),
     "evidence:unlink": in_unit(evidence.HAND_IN),
     "evidence:version": in_unit(evidence.HAND_IN),
     "share": PUBLIC,

@@ -30,10 +30,10 @@ from bening.rooms.evidence.services.handing_in import (
 from bening.rooms.evidence.services.review import (
     STALE,
     evidence_accept,
-    evidence_accept_many,
     evidence_reopen,
     evidence_return,
 )
+from bening.rooms.evidence.services.review_many import evidence_accept_many
 from bening.rooms.plans.enums import OccurrenceState
 from bening.rooms.plans.models import Occurrence
 from tests.factories import NOW, actor, make_unit
@@ -275,10 +275,10 @@ def test_what_is_not_used_any_more_stays_and_can_come_back(office):
 def test_a_bulk_acceptance_leaves_what_may_not_be_accepted_and_says_why(office):
     good = make_evidence(office.staff, office.item, submit=True)
     own = make_evidence(office.coordinator, get_item(office.plan, "I.1.2"), title="Punya sendiri", submit=True)
-    done, refused = evidence_accept_many(by=office.coordinator, at=NOW, rows=[(good, 1), (own, 1)])
+    outcome = evidence_accept_many(by=office.coordinator, at=NOW, rows=[(good, 1), (own, 1)])
 
-    assert [row.pk for row in done] == [good.pk]
-    assert [(row.evidence.pk, "ikut menyusun" in row.sentence) for row in refused] == [(own.pk, True)]
+    assert [row.pk for row in outcome.done] == [good.pk]
+    assert [(row.evidence.pk, "ikut menyusun" in row.sentence) for row in outcome.refused] == [(own.pk, True)]
 
 
 def test_a_returned_newer_version_leaves_the_due_date_done_that_the_accepted_one_answers(office):

@@ -11,12 +11,12 @@ from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.models import Evidence
 from bening.rooms.evidence.policies import PolicyError
 from bening.rooms.evidence.selectors.page import as_of
-from bening.rooms.evidence.selectors.queue import review_queue, undoable
+from bening.rooms.evidence.selectors.queue import review_queue
 from bening.rooms.evidence.services.handing_in import Content, evidence_rename, evidence_submit, version_add
 from bening.rooms.evidence.services.review import evidence_accept, evidence_reopen, evidence_return, evidence_undo
 from bening.rooms.plans.enums import OccurrenceState
 from bening.rooms.plans.services.occurrence_moves import occurrence_reopen
-from tests.factories import NOW, TODAY, YEAR
+from tests.factories import NOW, YEAR
 from tests.rooms.evidence.world import Office, make_evidence, make_file, make_office
 
 pytestmark = pytest.mark.django_db
@@ -127,14 +127,14 @@ def test_reopening_is_no_decision_that_is_taken_back(office):
 
 def test_the_desk_offers_the_last_decision_and_does_not_count_it_twice(office):
     evidence = make_evidence(office.staff, office.item, submit=True)
-    assert undoable(office.coordinator, SOON) is None
+    assert review_queue(office.coordinator, SOON).last is None
     accept(office, evidence)
-    offered = undoable(office.coordinator, LATER)
+    offered = review_queue(office.coordinator, LATER).last
     assert offered is not None
     assert offered.evidence == evidence
-    assert undoable(office.coordinator, SOON + timedelta(minutes=11)) is None
-    assert undoable(office.secretary, LATER) is None
+    assert review_queue(office.coordinator, SOON + timedelta(minutes=11)).last is None
+    assert review_queue(office.secretary, LATER).last is None
     undo(office, evidence)
 
-    assert undoable(office.coordinator, LATER) is None
-    assert review_queue(office.coordinator, TODAY).decided_today == 0
+    assert review_queue(office.coordinator, LATER).last is None
+    assert review_queue(office.coordinator, NOW).decided_today == 0

@@ -16,6 +16,7 @@ from bening.rooms.evidence.workflow import EVIDENCE
 
 __all__ = ["REFUSALS", "PolicyError", "why_not"]
 
+CHANGED_SINCE = "Bukti ini sudah berubah lagi sejak keputusan itu, jadi tidak dapat dibatalkan."
 UNDO_WITHIN = timedelta(minutes=10)
 DECIDED = (State.ACCEPTED, State.RETURNED)
 
@@ -141,7 +142,7 @@ def check_undo(by: Actor, evidence: Evidence, step: EvidenceStep, at: datetime) 
     if at - step.at > UNDO_WITHIN:
         raise PolicyError("Sudah lewat sepuluh menit. Buka kembali bukti ini dengan alasan bila perlu.")
     if step.row_version != evidence.row_version:
-        raise PolicyError("Bukti ini sudah berubah lagi sejak keputusan itu, jadi tidak dapat dibatalkan.")
+        raise PolicyError(CHANGED_SINCE)
 
 
 def check_withdraw(by: Actor, evidence: Evidence) -> None:

@@ -89,7 +89,7 @@ def test_an_odd_page_number_gives_a_page(client_for, office, page):
 
 def test_words_of_a_bulk_acceptance_are_as_long_as_those_of_one(client_for, office):
     evidence = make_evidence(office.staff, office.item, submit=True)
-    sent = {"pilih": [f"{evidence.pk}:1"], "catatan": "x" * 4_001}
+    sent = {"pilih": [f"{evidence.pk}:1"], "note": "x" * 4_001}
     page = client_for(office.secretary.user).post(url(office, "accept_many"), sent, follow=True).content.decode()
     evidence.refresh_from_db()
     assert evidence.state == State.SUBMITTED

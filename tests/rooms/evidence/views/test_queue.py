@@ -9,7 +9,7 @@ from django.urls import reverse
 from bening.foundation.accounts.enums import Area, Role
 from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.selectors.queue import review_queue
-from tests.factories import NOW, TODAY, YEAR, actor
+from tests.factories import NOW, YEAR, actor
 from tests.rooms.evidence.world import Office, get_item, make_evidence, make_office
 
 pytestmark = pytest.mark.django_db
@@ -81,8 +81,8 @@ def test_what_one_may_not_decide_says_why(client_for, office):
     page = client_for(office.coordinator.user).get(url(office, "review", pk=own.pk)).content.decode()
 
     assert "Anda ikut menyusun bukti ini" in page
-    assert own.pk not in [row.pk for row in review_queue(office.coordinator, TODAY).rows]
-    assert first.pk in [row.pk for row in review_queue(office.coordinator, TODAY).rows]
+    assert own.pk not in [row.pk for row in review_queue(office.coordinator, NOW).rows]
+    assert first.pk in [row.pk for row in review_queue(office.coordinator, NOW).rows]
 
 
 def test_the_secretary_gets_what_no_other_coordinator_can_decide(office):
@@ -90,21 +90,21 @@ def test_the_secretary_gets_what_no_other_coordinator_can_decide(office):
     own = make_evidence(office.coordinator, office.item, title="Milik koordinator", submit=True)
     second_area = make_evidence(office.staff, get_item(office.plan, "II.1.1"), title="Tanpa koordinator", submit=True)
 
-    assert [row.pk for row in review_queue(office.secretary, TODAY).rows] == [own.pk, second_area.pk]
+    assert [row.pk for row in review_queue(office.secretary, NOW).rows] == [own.pk, second_area.pk]
 
 
 def test_others_have_no_desk(client_for, office):
-    assert review_queue(office.staff, TODAY).rows == []
+    assert review_queue(office.staff, NOW).rows == []
     assert client_for(office.staff.user).get(url(office, "queue")).status_code == 403
 
 
 def test_the_queue_goes_round(office):
     first, second = two(office)
-    queue = review_queue(office.coordinator, TODAY)
+    queue = review_queue(office.coordinator, NOW)
 
     assert queue.after(first.pk).pk == second.pk
     assert queue.after(second.pk).pk == first.pk
     assert queue.before(first.pk) is None
     assert queue.before(second.pk).pk == first.pk
-    lone = review_queue(actor(office.unit, Role.COORDINATOR, area=Area.SDM), TODAY)
+    lone = review_queue(actor(office.unit, Role.COORDINATOR, area=Area.SDM), NOW)
     assert lone.after(first.pk) is None

@@ -39,15 +39,12 @@ def answered_by_items(unit: Unit, year: int, items: Collection[int]) -> list[Ans
 
 
 def answered_by_evidence(unit: Unit, year: int, piece: evidence.Evidence) -> list[Answered]:
-    """The questions that a piece of evidence answers: through its items, or put directly (three queries at most)."""
+    """The questions that a piece of evidence answers: through its items, or put directly (two queries at most)."""
     items = {link.item_id for link in piece.links.all()}
     links = CrossLink.objects.filter(plan_item__in=items).exclude(standing=LinkStanding.REJECTED)
     puts = Proof.objects.filter(evidence=piece.pk, removed_at__isnull=True)
-    questions = [
-        *links.order_by("pk").values_list("item", flat=True),
-        *puts.order_by("pk").values_list("item", flat=True),
-    ]
-    return _answered(unit, year, set(questions))
+    questions = links.order_by().values_list("item", flat=True).union(puts.order_by().values_list("item", flat=True))
+    return _answered(unit, year, set(questions.order_by("item")))
 
 
 def _answered(unit: Unit, year: int, questions: set[str]) -> list[Answered]:

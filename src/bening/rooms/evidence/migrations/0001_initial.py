@@ -162,6 +162,7 @@ class Migration(migrations.Migration):
                 ("fix_by", models.DateField(blank=True, null=True, verbose_name="diperbaiki paling lambat")),
                 ("row_version", models.PositiveIntegerField(default=0, verbose_name="versi baris sesudahnya")),
                 ("is_undo", models.BooleanField(default=False, verbose_name="pembatalan")),
+                ("batch", models.UUIDField(blank=True, null=True, verbose_name="keputusan bersama")),
                 (
                     "by",
                     models.ForeignKey(
@@ -540,6 +541,12 @@ class Migration(migrations.Migration):
                     models.Q(("state", "accepted"), _negated=True), ("accepted__isnull", False), _connector="OR"
                 ),
                 name="evidence_accepted_has_version",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="evidencestep",
+            index=models.Index(
+                condition=models.Q(("batch__isnull", False)), fields=["batch"], name="evidence_step_batch"
             ),
         ),
         migrations.AddIndex(

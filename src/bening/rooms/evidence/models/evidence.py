@@ -208,11 +208,14 @@ class EvidenceStep(models.Model):
     """``Evidence.row_version`` after the move: while it still says so, nothing else happened."""
     is_undo = models.BooleanField("pembatalan", default=False)
     """Takes back the decision before it, as if that had not been."""
+    batch = models.UUIDField("keputusan bersama", null=True, blank=True)
+    """The same for all steps of one bulk decision, so that they can be taken back together."""
 
     class Meta:
         verbose_name = "perpindahan keadaan bukti"
         verbose_name_plural = "perpindahan keadaan bukti"
         ordering = ("at", "pk")
+        indexes = [models.Index(fields=("batch",), condition=Q(batch__isnull=False), name="evidence_step_batch")]
 
     def __str__(self) -> str:
         return f"{self.source} → {self.target}"

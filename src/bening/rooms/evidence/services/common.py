@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Prefetch
@@ -51,7 +52,14 @@ def hold(links: Iterable[EvidenceLink]) -> None:
 
 
 def move(
-    *, by: Actor, at: datetime, evidence: Evidence, target: State, words: Words | None = None, is_undo: bool = False
+    *,
+    by: Actor,
+    at: datetime,
+    evidence: Evidence,
+    target: State,
+    words: Words | None = None,
+    is_undo: bool = False,
+    batch: UUID | None = None,
 ) -> Evidence:
     """Write the new state, its step of history and its audit event. The caller has locked it and checked the policy."""
     said = words or Words()
@@ -70,6 +78,7 @@ def move(
         fix_by=said.fix_by,
         row_version=evidence.row_version,
         is_undo=is_undo,
+        batch=batch,
     )
     evidence.state = target
     evidence.fix_by = said.fix_by
@@ -82,7 +91,7 @@ def move(
         "reasons": list(said.reasons),
         "fix_by": said.fix_by.isoformat() if said.fix_by else None,
     }
-    record(by=by.user, at=at, unit=by.unit, verb=verb, target=evidence, data=data)
+    record(by=by.user, at=at, unit=by.unit, verb=verb, target=evidence, data=data, batch=batch)
     return evidence
 
 

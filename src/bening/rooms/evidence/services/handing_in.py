@@ -17,9 +17,12 @@ from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.models import Evidence, EvidenceLink, EvidenceVersion, VersionFile
 from bening.rooms.evidence.permissions import HAND_IN
 from bening.rooms.evidence.policies import PolicyError
+from bening.rooms.evidence.selectors.reviewers import to_tell
 from bening.rooms.evidence.services.common import hold, locked, move, tell
 from bening.rooms.evidence.services.following import follow, follow_recall
 from bening.rooms.plans import api as plans
+
+MADE_BY_ITS_REVIEWER = "menyerahkan bukti yang ikut disusun koordinator areanya. Mohon Anda periksa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,12 +228,8 @@ def evidence_submit(*, by: Actor, at: datetime, evidence: Evidence, note: str = 
     policies.check_submit(by, row)
     row.submitted_by, row.submitted_at = by.user, at
     row = move(by=by, at=at, evidence=row, target=State.SUBMITTED, words=Words(note.strip()))
-    reviewers = [
-        person
-        for area in sorted(policies.areas_of(row))
-        for person in plans.reviewers_of(by.unit, by.year, area, but=by.user)
-    ]
-    words = "menyerahkan bukti untuk diperiksa"
+    reviewers, is_made_by_its_reviewer = to_tell(by, row)
+    words = MADE_BY_ITS_REVIEWER if is_made_by_its_reviewer else "menyerahkan bukti untuk diperiksa"
     tell(users=reviewers, by=by, at=at, evidence=row, event="submitted", text=words, page="review")
     follow(by=by, at=at, evidence=row)
     return row

@@ -1,10 +1,10 @@
-"""Deciding about evidence: accept, return, reopen; one at a time or many at once."""
+"""Deciding about one piece of evidence: accept, return, reopen, undo. Many at once: ``review_many``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -14,7 +14,7 @@ from bening.foundation.workflow.returning import Words, required, return_words
 from bening.rooms.evidence import policies
 from bening.rooms.evidence.enums import EvidenceState as State
 from bening.rooms.evidence.models import Evidence
-from bening.rooms.evidence.policies import REFUSALS, PolicyError
+from bening.rooms.evidence.policies import PolicyError
 from bening.rooms.evidence.selectors.standing import standing_after, undone
 from bening.rooms.evidence.services.common import locked, move, tell
 from bening.rooms.evidence.services.following import follow, follow_return, follow_undo
@@ -32,7 +32,9 @@ def _current(by: Actor, evidence: Evidence, number: int) -> Evidence:
 
 
 @transaction.atomic
-def evidence_accept(*, by: Actor, at: datetime, evidence: Evidence, number: int, note: str = "") -> Evidence:
+def evidence_accept(
+    *, by: Actor, at: datetime, evidence: Evidence, number: int, note: str = "", batch: UUID | None = None
+) -> Evidence:
     """Accept version ``number``. A secretary who coordinates none of its areas says why she decides."""
     row = _current(by, evidence, number)
     policies.check_accept(by, row)
@@ -40,7 +42,7 @@ def evidence_accept(*, by: Actor, at: datetime, evidence: Evidence, number: int,
         raise PolicyError("Tulis alasan mengapa Anda memutuskan mewakili koordinator area.")
     row.accepted = row.current
     row.decided_by, row.decided_at = by.user, at
-    row = move(by=by, at=at, evidence=row, target=State.ACCEPTED, words=Words(note.strip()))
+    row = move(by=by, at=at, evidence=row, target=State.ACCEPTED, words=Words(note.strip()), batch=batch)
     tell(users=_hands(row), by=by, at=at, evidence=row, event="accepted", text="menerima bukti")
     follow(by=by, at=at, evidence=row)
     return row
@@ -56,12 +58,13 @@ def evidence_return(
     reasons: Sequence[str],
     note: str = "",
     fix_by: date | None = None,
+    batch: UUID | None = None,
 ) -> Evidence:
     """Hand back version ``number`` with ticked reasons (values of ReturnReason), words, and the day to mend it by."""
     row = _current(by, evidence, number)
     words = return_words(by, at, reasons=reasons, note=note, fix_by=fix_by)
     row.decided_by, row.decided_at = by.user, at
-    row = move(by=by, at=at, evidence=row, target=State.RETURNED, words=words)
+    row = move(by=by, at=at, evidence=row, target=State.RETURNED, words=words, batch=batch)
     tell(users=_hands(row), by=by, at=at, evidence=row, event="returned", text="mengembalikan bukti")
     follow_return(by=by, at=at, evidence=row, words=words)
     return row
@@ -87,13 +90,18 @@ def evidence_reopen(*, by: Actor, at: datetime, evidence: Evidence, note: str) -
 
 
 @transaction.atomic
-def evidence_undo(*, by: Actor, at: datetime, evidence: Evidence) -> Evidence:
-    """Take back one's own decision (``policies.check_undo``): it waits again, and its due dates stand as before."""
+def evidence_undo(*, by: Actor, at: datetime, evidence: Evidence, batch: UUID | None = None) -> Evidence:
+    """Take back one's own decision (``policies.check_undo``): it waits again, and its due dates stand as before.
+
+    With ``batch`` only the decision that was made in that bulk decision.
+    """
     row = locked(evidence)
     steps = list(row.history.select_related("by").order_by("-at", "-pk"))
     if not steps:
         raise PolicyError("Bukti ini belum pernah diputuskan.")
     decision = steps[0]
+    if batch and decision.batch != batch:
+        raise PolicyError(policies.CHANGED_SINCE)
     policies.check_undo(by, row, decision, at)
     follow_undo(by=by, at=at, evidence=row, decided_at=decision.at)
     taken_back = undone(steps)
@@ -104,25 +112,3 @@ def evidence_undo(*, by: Actor, at: datetime, evidence: Evidence) -> Evidence:
     row = move(by=by, at=at, evidence=row, target=State.SUBMITTED, is_undo=True)
     tell(users=_hands(row), by=by, at=at, evidence=row, event="undone", text="membatalkan keputusan atas bukti")
     return row
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A piece of evidence of a bulk acceptance that was left as it was, and why."""
-
-    evidence: Evidence
-    sentence: str
-
-
-def evidence_accept_many(
-    *, by: Actor, at: datetime, rows: Sequence[tuple[Evidence, int]], note: str = ""
-) -> tuple[list[Evidence], list[Refused]]:
-    """Accept many (evidence, version seen); each on its own, so that one refusal does not undo the others."""
-    done: list[Evidence] = []
-    refused: list[Refused] = []
-    for evidence, number in rows:
-        try:
-            done.append(evidence_accept(by=by, at=at, evidence=evidence, number=number, note=note))
-        except REFUSALS as refusal:
-            refused.append(Refused(evidence, str(refusal)))
-    return done, refused

@@ -26,7 +26,6 @@ from bening.rooms.evidence.permissions import HAND_IN, HAND_OVER, REVIEW, SHARE
 from bening.rooms.evidence.selectors.delta import since_decision
 from bening.rooms.evidence.selectors.lists import evidence_list, rows_of, state_counts, stood_at, with_parts
 from bening.rooms.evidence.selectors.page import evidence_page
-from bening.rooms.evidence.selectors.queue import undoable
 from bening.rooms.evidence.selectors.visits import seen_by
 from bening.rooms.evidence.services import handing_in, review
 from bening.rooms.evidence.services.handing_in import Place
@@ -81,7 +80,7 @@ def page_context(request: UnitRequest, evidence: Evidence) -> dict[str, Any]:
     """Everything the page of one piece of evidence shows, also where it is shown again with an error."""
     overrules = policies.overrules(request.actor, evidence)
     page = evidence_page(evidence)
-    last = undoable(request.actor, clock.now())
+    newest = page.history[0] if page.history else None
     return {
         "evidence": evidence,
         "page": page,
@@ -89,7 +88,7 @@ def page_context(request: UnitRequest, evidence: Evidence) -> dict[str, Any]:
         "viewer": inline_viewer(request, evidence.pk, page.deltas[0].files if page.deltas else []),
         "seen": seen_by(evidence),
         "beside": slots.panels(request, evidence),
-        "last": last if last and last.evidence_id == evidence.pk else None,
+        "last": newest if newest and policies.can_undo(request.actor, evidence, newest, clock.now()) else None,
         "offers": [
             {"offer": offer, "form": move_form(offer.kind, evidence, overrules=overrules)}
             for offer in offers(request.actor, evidence)

@@ -19,7 +19,7 @@ from bening.rooms.evidence.models import Evidence
 from bening.rooms.evidence.moves import MOVES
 from bening.rooms.evidence.selectors.delta import since_decision
 from bening.rooms.evidence.selectors.page import evidence_page, with_versions
-from bening.rooms.evidence.selectors.queue import Queue, review_queue, undoable
+from bening.rooms.evidence.selectors.queue import Queue, review_queue
 from bening.rooms.evidence.services import review
 from bening.rooms.evidence.views.common import the_evidence, to
 from bening.rooms.evidence.views.evidence import move_form
@@ -31,15 +31,15 @@ AFTER = "sesudah"
 
 def start(request: UnitRequest) -> HttpResponse:
     """The first that waits; an empty desk says so."""
-    queue = review_queue(request.actor, clock.today(request.unit))
+    queue = review_queue(request.actor, clock.now())
     if queue.rows:
         return to(request, "review", pk=queue.rows[0].pk)
-    return render(request, "evidence/queue_empty.html", {"queue": queue} | _last_decision(request))
+    return render(request, "evidence/queue_empty.html", {"queue": queue} | _last_decision(request, queue))
 
 
 def one(request: UnitRequest, pk: int) -> HttpResponse:
     """One piece of evidence beside what it must prove; a decision leads to the next one."""
-    queue = review_queue(request.actor, clock.today(request.unit))
+    queue = review_queue(request.actor, clock.now())
     waiting = queue.get(pk)
     evidence = with_versions(waiting) if waiting else the_evidence(request, pk)
     forms = _forms(request, evidence)
@@ -73,7 +73,7 @@ def _context(request: UnitRequest, evidence: Evidence, queue: Queue, forms: dict
     keys = [row.pk for row in queue.rows]
     page = evidence_page(evidence)
     files = list(evidence.current.files.all()) if evidence.current else []
-    return _last_decision(request) | {
+    return _last_decision(request, queue) | {
         "evidence": evidence,
         "page": page,
         "since": since_decision(page),
@@ -89,9 +89,9 @@ def _context(request: UnitRequest, evidence: Evidence, queue: Queue, forms: dict
     }
 
 
-def _last_decision(request: UnitRequest) -> dict[str, Any]:
+def _last_decision(request: UnitRequest, queue: Queue) -> dict[str, Any]:
     """Her last decision while it may be taken back, and whether this page came right after it."""
-    last = undoable(request.actor, clock.now())
+    last = queue.last
     return {"last": last, "just_now": last is not None and request.GET.get(AFTER) == str(last.evidence_id)}
 
 

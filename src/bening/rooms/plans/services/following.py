@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -103,13 +103,25 @@ def follow_undo(
     undone = []
     for occurrence in running_occurrences(occurrences=occurrences, items=items):
         row = locked(occurrence)
-        steps = list(row.history.filter(at__gte=since).order_by("at", "pk"))
+        steps = _standing(row.history.filter(at__gte=since).order_by("at", "pk"))
         if any(step.at > since for step in steps):
             raise PolicyError(f"Jatuh tempo butir {row.item.code} sudah berpindah lagi sejak keputusan itu.")
         own = [step for step in steps if step.by_id == by.user.pk]
         if own:
             undone.append(_back(by, at, row, own[0]))
     return undone
+
+
+def _standing(steps: Iterable[OccurrenceStep]) -> list[OccurrenceStep]:
+    """The steps without those that were taken back since, and without the taking back of these."""
+    standing: list[OccurrenceStep] = []
+    for step in steps:
+        places = [place for place, earlier in enumerate(standing) if earlier.source == step.target]
+        if step.is_undo and places:
+            del standing[places[-1] :]
+        else:
+            standing.append(step)
+    return standing
 
 
 def _back(by: Actor, at: datetime, row: Occurrence, first: OccurrenceStep) -> Occurrence:
