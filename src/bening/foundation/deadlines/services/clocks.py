@@ -168,7 +168,7 @@ def _of(case: Case, keys: Collection[str] | None) -> Any:
 
 def _locked(case: Case, keys: Collection[str] | None) -> list[Clock]:
     """The open clocks of a case, locked; with ``keys`` each of them must be there."""
-    found: list[Clock] = list(_of(case, keys).open().select_for_update(of=("self",)).order_by("pk"))
+    found: list[Clock] = list(_of(case, keys).open().select_for_update(of=("self",), no_key=True).order_by("pk"))
     if missing := set(keys or ()) - {clock.key for clock in found}:
         raise PolicyError(f"Tidak ada batas waktu {', '.join(sorted(missing))} yang berjalan untuk perkara ini.")
     return found

@@ -84,7 +84,7 @@ def holiday_restore(*, by: Actor, at: datetime, pk: int) -> Holiday:
 
 
 def _locked(pk: int) -> Holiday:
-    return Holiday.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pk)
+    return Holiday.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=pk)
 
 
 def _recompute(unit: Unit | None, cause: str) -> None:

@@ -33,7 +33,7 @@ def clocks_recompute(*, at: datetime, unit_id: int | None, cause: str) -> Recomp
     asked = Unit.objects.filter(pk=unit_id).first() if unit_id else None
     if asked:
         rows = rows.filter(unit__lineage__startswith=asked.lineage)
-    locked = rows.select_for_update(of=("self",)).select_related("rule", "unit").prefetch_related("pauses")
+    locked = rows.select_for_update(of=("self",), no_key=True).select_related("rule", "unit").prefetch_related("pauses")
     by_unit: dict[Unit, list[Clock]] = defaultdict(list)
     for clock in locked.order_by("pk"):
         by_unit[clock.unit].append(clock)

@@ -49,7 +49,9 @@ class Given:
 
 def locked(sheet: Sheet) -> Sheet:
     """The sheet as it stands now, locked until the transaction ends, with its assessment and unit."""
-    return Sheet.objects.select_for_update(of=("self",)).select_related("assessment__unit").get(pk=sheet.pk)
+    return (
+        Sheet.objects.select_for_update(of=("self",), no_key=True).select_related("assessment__unit").get(pk=sheet.pk)
+    )
 
 
 def answer_save(*, by: Actor, at: datetime, sheet: Sheet, given: Given) -> Sheet:

@@ -85,7 +85,7 @@ def links_undo(*, by: Actor, at: datetime, assessment: Assessment, changes: Iter
 
 
 def _locked(pairs: Collection[Pair]) -> dict[Pair, CrossLink]:
-    rows = CrossLink.objects.select_for_update(of=("self",)).filter(
+    rows = CrossLink.objects.select_for_update(of=("self",), no_key=True).filter(
         plan_item__in={pair.plan_item for pair in pairs}, item__in={pair.item for pair in pairs}
     )
     found = {Pair(row.plan_item_id, row.item): row for row in rows.order_by("pk")}

@@ -39,7 +39,10 @@ def duties_set(*, by: Actor, at: datetime, assessment: Assessment, items: Sequen
     by.check(ASSIGN_ITEMS)
     policies.check_same_unit(by, assessment)
     _check(by, assessment, items, share)
-    known = {row.item: row for row in Duty.objects.select_for_update().filter(assessment=assessment, item__in=items)}
+    known = {
+        row.item: row
+        for row in Duty.objects.select_for_update(no_key=True).filter(assessment=assessment, item__in=items)
+    }
     rows = [known.get(item) or Duty(assessment=assessment, item=item) for item in items]
     for row in rows:
         if share.gives:

@@ -66,12 +66,12 @@ def facts_take(*, by: Actor, at: datetime, assessment: Assessment) -> Assessment
 
     Raises PolicyError while a filling is signed whose score they would change: what was signed stays as it was.
     """
-    row = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
+    row = Assessment.objects.select_for_update(of=("self",), no_key=True).get(pk=assessment.pk)
     policies.check_manage(by, row)
     changed = differences(row, at)
     if not changed:
         return row
-    sheets = list(Sheet.objects.select_for_update(of=("self",)).filter(assessment=row).order_by("pk"))
+    sheets = list(Sheet.objects.select_for_update(of=("self",), no_key=True).filter(assessment=row).order_by("pk"))
     rescored = any(one.figure.kind in OF_THE_SCORE for one in changed)
     if rescored and any(sheet.state == SheetState.SIGNED for sheet in sheets):
         raise PolicyError(

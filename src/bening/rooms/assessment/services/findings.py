@@ -153,7 +153,7 @@ def _month(year: int, on: date, due: date | None) -> str:
 
 def _locked(by: Actor, finding: Finding, version: int) -> Finding:
     """The finding as it stands now, for who may read it in her unit; PolicyError where somebody changed it since."""
-    rows = Finding.objects.select_for_update(of=("self",)).select_related("sheet__assessment__unit", "by")
+    rows = Finding.objects.select_for_update(of=("self",), no_key=True).select_related("sheet__assessment__unit", "by")
     row = rows.get(pk=finding.pk)
     policies.check_same_unit(by, row.sheet.assessment)
     if not is_published(by, row):

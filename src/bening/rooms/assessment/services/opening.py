@@ -64,7 +64,7 @@ def sheet_start(*, by: Actor, at: datetime, assessment: Assessment, layer: Layer
     """The current filling of a layer, made empty where there is none yet; by whoever may fill it in."""
     policies.check_same_unit(by, assessment)
     policies.check_layer(by, layer)
-    Assessment.objects.select_for_update().get(pk=assessment.pk)
+    Assessment.objects.select_for_update(no_key=True).get(pk=assessment.pk)
     newest = assessment.sheets.filter(layer=layer).order_by("-round").first()
     if newest is not None:
         return newest
@@ -76,5 +76,11 @@ def sheet_start(*, by: Actor, at: datetime, assessment: Assessment, layer: Layer
 def _sheet(assessment: Assessment, layer: Layer, at: datetime, number: int = 1) -> Sheet:
     now = standing(instrument_of(assessment), {})
     return Sheet.objects.create(
-        assessment=assessment, layer=layer, round=number, areas=now.areas, passes=now.passes, started_at=at
+        assessment=assessment,
+        layer=layer,
+        round=number,
+        areas=now.areas,
+        passes=now.passes,
+        reached=now.reached,
+        started_at=at,
     )

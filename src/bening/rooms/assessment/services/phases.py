@@ -145,7 +145,7 @@ def check_undo(by: Actor, known: Known, at: dt.datetime) -> PhaseStep:
 
 def _locked(assessment: Assessment, seen: int) -> Assessment:
     """The assessment as it stands now, held until the transaction ends, if it is still what the person saw."""
-    rows = Assessment.objects.select_for_update(of=("self",)).select_related("unit__institution")
+    rows = Assessment.objects.select_for_update(of=("self",), no_key=True).select_related("unit__institution")
     row = rows.get(pk=assessment.pk)
     if row.row_version != seen:
         raise PolicyError(STALE)

@@ -37,7 +37,11 @@ class Said:
 @transaction.atomic
 def prerequisite_check(*, by: Actor, at: datetime, assessment: Assessment, said: Said) -> PrerequisiteCheck:
     """Keep one more row of what is known; the earlier ones stay. Raises PolicyError for what the key does not take."""
-    row = Assessment.objects.select_for_update(of=("self",)).select_related("unit__institution").get(pk=assessment.pk)
+    row = (
+        Assessment.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("unit__institution")
+        .get(pk=assessment.pk)
+    )
     policies.check_prerequisite(by, row)
     known = known_of(row)
     thing = thing_of(known, said.key)
@@ -81,7 +85,11 @@ def ways_save(
 
     The branch stays once the assessment is in a phase that it changes. Raises PolicyError for what is not for it.
     """
-    row = Assessment.objects.select_for_update(of=("self",)).select_related("unit__institution").get(pk=assessment.pk)
+    row = (
+        Assessment.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("unit__institution")
+        .get(pk=assessment.pk)
+    )
     policies.check_manage(by, row)
     told, predicate = process_of(row), Predicate(row.target)
     _check_branch(row, told, branch)

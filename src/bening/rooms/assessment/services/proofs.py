@@ -56,7 +56,7 @@ def proofs_put(
 def proof_take(*, by: Actor, at: datetime, proof: Proof) -> Proof:
     """Take evidence off a question. The row stays, with the moment."""
     by.check(ANSWER_UNIT)
-    rows = Proof.objects.select_for_update(of=("self",)).select_related("assessment__unit", "evidence")
+    rows = Proof.objects.select_for_update(of=("self",), no_key=True).select_related("assessment__unit", "evidence")
     row = rows.get(pk=proof.pk)
     policies.check_same_unit(by, row.assessment)
     if row.removed_at:

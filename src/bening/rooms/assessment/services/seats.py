@@ -26,7 +26,7 @@ def seat_add(*, by: Actor, at: datetime, assessment: Assessment, layer: Layer, r
 
     Raises PolicyError where the person may not judge, sits there already, or the rank is taken.
     """
-    row = Assessment.objects.select_for_update(of=("self",)).select_related("unit").get(pk=assessment.pk)
+    row = Assessment.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=assessment.pk)
     policies.check_seats(by, row, layer)
     if person not in judges_for(row)[layer]:
         names = ", ".join(str(role.label) for role in BY_LAYER[layer].roles)
@@ -46,7 +46,11 @@ def seat_add(*, by: Actor, at: datetime, assessment: Assessment, layer: Layer, r
 @transaction.atomic
 def seat_remove(*, by: Actor, at: datetime, seat: Seat) -> Seat:
     """Let a person go; the row stays in the history. Raises PolicyError where she went already."""
-    row = Seat.objects.select_for_update(of=("self",)).select_related("assessment__unit", "person").get(pk=seat.pk)
+    row = (
+        Seat.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("assessment__unit", "person")
+        .get(pk=seat.pk)
+    )
     policies.check_seats(by, row.assessment, Layer(row.layer))
     if row.removed_at is not None:
         raise PolicyError(f"{row.person.name} sudah dilepas.")
