@@ -9,6 +9,7 @@ from bening.foundation.files.models import StoredFile
 from bening.kernel.process import Document, Prerequisite, Process
 from bening.rooms.assessment.models import Assessment, PrerequisiteCheck
 from bening.rooms.assessment.rules.asking import Asked
+from bening.rooms.assessment.selectors.overview import STANDINGS
 from bening.rooms.assessment.selectors.phases import Known
 
 
@@ -18,6 +19,7 @@ class AskedRow:
 
     asked: Asked
     check: PrerequisiteCheck | None
+    standing: str
     sources: tuple[str, ...]
 
 
@@ -29,6 +31,7 @@ class PaperRow:
     phase: str
     check: PrerequisiteCheck | None
     there: bool
+    standing: str
     sources: tuple[str, ...]
 
 
@@ -36,7 +39,10 @@ def asked_rows(known: Known) -> list[AskedRow]:
     """Everything asked of the case (no query beside those of ``known``)."""
     return [
         AskedRow(
-            row, known.checks.get(row.prerequisite.key), titles(known.process, row.prerequisite.provenance.sources)
+            row,
+            known.checks.get(row.prerequisite.key),
+            STANDINGS[row.prerequisite.provenance.status],
+            titles(known.process, row.prerequisite.provenance.sources),
         )
         for row in known.asked
     ]
@@ -50,6 +56,7 @@ def paper_rows(known: Known, phases: Iterable[str]) -> list[PaperRow]:
             known.process.phases[code].name,
             known.checks.get(paper.key),
             known.is_there(paper),
+            STANDINGS[paper.provenance.status],
             titles(known.process, paper.provenance.sources),
         )
         for code in phases
