@@ -53,6 +53,7 @@ def keeps_its_word(live_server: LiveServer, folder: Path, secret: str, phases: s
         sys.executable, "-m", "schemathesis.cli", "run", f"{live_server.url}/api/openapi.json",
         "--url", live_server.url, "--header", f"Authorization: Bearer {secret}", "--phases", phases,
         "--max-examples", "10", "--seed", SEED, "--generation-database", "none", "--no-color",
+        "--request-timeout", "60", "--suppress-health-check", "all",  # a busy machine is no failure
     ]  # fmt: skip
     ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
