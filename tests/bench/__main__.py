@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import lke, packages, pages, suggest
+from tests.bench import lke, packages, pages, suggest, worksheet
 
 Work = Callable[[], object]
 
@@ -86,6 +86,7 @@ def main() -> None:
     lke.run()
     packages.run()
     pages.run()
+    worksheet.run()
 
 
 if __name__ == "__main__":

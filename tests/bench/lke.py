@@ -1,21 +1,28 @@
 """How long the LKE takes: loading it, one score with all minima of both predicates, 10,000 of them, and a path.
 
 Counted in processor time on one core, so that what else the machine does is left out. The house's budgets: one score
-with all minima at most 1 ms, 10,000 of them at most 5 s.
+with all minima at most 1 ms, 10,000 of them at most 5 s. LibreOffice recalculates the worksheets of 100 fillings beside
+it (1,000 with ``BENING_BENCH_FULL=1``), writing and reading its file included.
 """
 
 from __future__ import annotations
 
+import os
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from bening.kernel.lke import Answers, Predicate, improvements, path_to, read_answers, score
 from bening.kernel.lke.loading import build
+from bening.kernel.lke.worksheet import worksheet
 from bening.reference.instruments import tables
+from tests.kernel.decree.office import convert
 from tests.kernel.lke.fillings import LKE, at_random
 
 ASSESSMENTS = 10_000
 DIFFERENT = 500
+RECALCULATED = 1_000 if os.environ.get("BENING_BENCH_FULL") else 100
 
 
 def milliseconds(work: Callable[[], object]) -> float:
@@ -35,6 +42,20 @@ def assess_all() -> int:
     return passed
 
 
+def against_libreoffice() -> None:
+    """Print how long LibreOffice takes to recalculate the worksheets of so many fillings, beside our scores of them."""
+    fillings = {f"isian {seed}": read_answers(LKE, at_random(seed)) for seed in range(RECALCULATED)}
+    book = worksheet(LKE, fillings)
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.perf_counter()
+        convert(book, "xlsx", "xlsx:Calc MS Excel 2007 XML", Path(folder) / "lke")
+        theirs = (time.perf_counter() - began) * 1000
+    ours = milliseconds(lambda: [_one(answers) for answers in fillings.values()])
+    print(f"{f'{RECALCULATED} fillings, scored by us':52}{ours:10.2f}")
+    print(f"{'the same recalculated by LibreOffice, clock':52}{theirs:10.2f}")
+    print(f"{'LibreOffice takes so many times as long':52}{theirs / ours:10.0f}")
+
+
 def run() -> None:
     now = score(LKE, at_random(1))
     answers = read_answers(LKE, at_random(1))
@@ -51,6 +72,7 @@ def run() -> None:
     print(f"\n{'LKE, processor time on one core':52}{'ms':>10}{'budget ms':>11}")
     for name, taken, budget in rows:
         print(f"{name:52}{taken:10.2f}{budget or '':>11}")
+    against_libreoffice()
 
 
 def _one(answers: Answers) -> list[bool]:
