@@ -29,6 +29,7 @@ from bening.rooms.evidence.views.common import to
 
 CHOICES = "pilih"
 WAITING = "keadaan=submitted"
+NOTHING_LEFT = "Tidak ada lagi keputusan yang dapat dibatalkan di sini."
 STALE = "Ada versi yang lebih baru daripada yang Anda centang."
 
 
@@ -118,14 +119,15 @@ def decided(request: UnitRequest, batch: UUID) -> HttpResponse:
     """What one bulk decision decided, and for ten minutes the way back."""
     rows = found(decided_in(request.actor, batch, clock.now()) or None)
     first = rows[0].step
-    reasons = {row.reason for row in rows}
+    still = sum(not row.reason for row in rows)
+    changed = any(row.reason == policies.CHANGED_SINCE for row in rows)
     context = {
         "batch": batch,
         "rows": rows,
         "first": first,
         "kind": ACCEPT if first.target == State.ACCEPTED else RETURN,
-        "open": sum(not row.reason for row in rows),
-        "shut": "" if "" in reasons else rows[0].reason,
+        "open": still,
+        "shut": "" if still else NOTHING_LEFT if changed else rows[0].reason,
     }
     return render(request, "evidence/decided.html", context)
 
