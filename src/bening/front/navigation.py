@@ -46,7 +46,7 @@ HELP = "Bantuan"
 FIRST = (Place("Tugas saya", "home", "house", primary=True),)
 SUPERVISION = (
     Place("Pengawasan", "supervision", "landmark", primary=True),
-    Place("Penilaian", "judging:units", "scale", primary=True),
+    Place("Penilaian", "judging:units", "scale"),
 )
 IN_UNIT: tuple[UnitPlace, ...] = (
     UnitPlace(Place("Ringkasan", "unit_summary", "gauge", group=WORK)),
