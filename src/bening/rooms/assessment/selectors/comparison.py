@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import cache
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -29,7 +30,20 @@ from bening.rooms.assessment.selectors.sheets import assessment_of, sheets_of
 PUBLISHED = Q(layer=Layer.UNIT) | Q(state=SheetState.SIGNED)
 """A unit's own filling is told at once, a judgement once it is signed."""
 TARGETS = [(one.value, one.value) for one in Predicate]
-FOLDED = ("assessment_id", "layer", "round", "answered", "total", "areas", "passes", "reached")
+OPENED = ("unit_id", "year", "target", "phase", "instrument", "process", "facts")
+
+
+class Folded(NamedTuple):
+    """What is folded beside the answers of one filling (see ``Sheet``), read without making a record of each."""
+
+    assessment_id: int
+    layer: str
+    round: int
+    answered: int
+    total: Decimal
+    areas: dict[str, str]
+    passes: list[str]
+    reached: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +73,7 @@ class Standing:
     unit: Unit
     assessment: Assessment
     instrument: Instrument
-    sheets: Mapping[Layer, Sheet]
+    sheets: Mapping[Layer, Sheet | Folded]
 
     @property
     def layer(self) -> Layer:
@@ -67,7 +81,7 @@ class Standing:
         return list(self.sheets)[-1]
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> Sheet | Folded:
         return self.sheets[self.layer]
 
     @property
@@ -169,7 +183,7 @@ def area_thresholds(instrument: Instrument) -> dict[str, Threshold]:
     return {area.code: by_nodes[frozenset(area.nodes)] for area in instrument.areas}
 
 
-def area_stands(sheet: Sheet, instrument: Instrument) -> tuple[AreaStand, ...]:
+def area_stands(sheet: Sheet | Folded, instrument: Instrument) -> tuple[AreaStand, ...]:
     """The six areas of a filling. Cutting ten decimals off decides nothing: a minimum has fewer."""
     least = area_thresholds(instrument)
     stands = []
@@ -184,7 +198,8 @@ def standings(units: QuerySet[Unit], year: int) -> tuple[list[Unit], dict[int, S
     """The units in their order, and by their key how those with an opened assessment stand (three queries)."""
     rows = list(units)
     within = units.order_by()
-    known = {row.pk: row for row in Assessment.objects.filter(unit__in=within, year=year).order_by("pk")}
+    opened = Assessment.objects.filter(unit__in=within, year=year).only(*OPENED).order_by("pk")
+    known = {row.pk: row for row in opened}
     sheets = _newest(Sheet.objects.filter(PUBLISHED, assessment__unit__in=within, assessment__year=year))
     by_key = {unit.pk: unit for unit in rows}
     found = {}
@@ -222,7 +237,7 @@ def card_of(unit: Unit, year: int) -> Card | None:
     assessment.unit = unit
     sheets = {layer: sheet for layer, sheet in sheets_of(assessment).items() if is_published(sheet)}
     stand = Standing(unit, assessment, instrument_of(assessment), sheets)
-    told = worth(stand.sheet, efforts_of(assessment))
+    told = worth(sheets[stand.layer], efforts_of(assessment))
     return Card(stand, told.path.sentence, room_url(unit, year, "overview"))
 
 
@@ -231,10 +246,11 @@ def is_published(sheet: Sheet) -> bool:
     return sheet.layer == Layer.UNIT or sheet.state == SheetState.SIGNED
 
 
-def _newest(rows: QuerySet[Sheet]) -> dict[int, dict[Layer, Sheet]]:
+def _newest(rows: QuerySet[Sheet]) -> dict[int, dict[Layer, Folded]]:
     """The newest round of each layer, in the order of the process, by the key of the assessment (one query)."""
-    newest: dict[int, dict[Layer, Sheet]] = {}
-    for sheet in rows.only(*FOLDED).order_by("round", "pk"):
+    newest: dict[int, dict[Layer, Folded]] = {}
+    for row in rows.order_by("round", "pk").values_list(*Folded._fields):
+        sheet = Folded(*row)
         newest.setdefault(sheet.assessment_id, {})[Layer(sheet.layer)] = sheet
     return {pk: {layer: sheets[layer] for layer in Layer if layer in sheets} for pk, sheets in newest.items()}
 
@@ -271,7 +287,7 @@ def columns(by: Actor, assessment: Assessment, *, years: int = 4) -> list[Column
     past = Assessment.objects.filter(unit=assessment.unit, year__lte=assessment.year).order_by("-year")[:years]
     rows = sorted(past, key=lambda row: row.year)
     sheets: dict[int, dict[Layer, Sheet]] = {row.pk: {} for row in rows}
-    for sheet in Sheet.objects.filter(assessment__in=rows).only(*FOLDED, "state").order_by("round", "pk"):
+    for sheet in Sheet.objects.filter(assessment__in=rows).only(*Folded._fields, "state").order_by("round", "pk"):
         if policies.can_see(by, sheet):
             sheets[sheet.assessment_id][Layer(sheet.layer)] = sheet
     return [
