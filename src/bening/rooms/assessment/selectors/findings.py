@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from bening.foundation.accounts.permissions import Actor
 from bening.rooms.assessment.enums import FindingState, Layer, SheetState
@@ -36,7 +36,7 @@ def findings_for(by: Actor, assessment: Assessment, *, unsettled: bool = False) 
     rows = _readable(by, assessment)
     if unsettled:
         rows = rows.filter(state__in=UNSETTLED)
-    found = list(rows.order_by("due", "pk"))
+    found = list(rows.order_by(F("due").asc(nulls_last=True), "pk"))
     return sorted(found, key=lambda row: row.state not in UNSETTLED)
 
 
