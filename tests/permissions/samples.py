@@ -204,6 +204,7 @@ ANSWERS: dict[str, int | tuple[int, int]] = {
     "account_logout": (302, 200),
     "account_set_password": (302, 302),  # who has a password changes it instead
     "api:missing": 404,  # it says so in the form that programs expect
+    "assessment:gaps_add": 302,  # nothing is ticked
     "assessment:phase_letter": 404,  # no such step
     "assessment:prerequisite_proof": 404,
     "assessment:frozen": 404,  # it is not signed

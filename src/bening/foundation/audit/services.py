@@ -55,8 +55,7 @@ def record_many(
 ) -> list[AuditEvent]:
     """Append events to the unit's chain, in order. Must run inside the transaction of the change it tells of."""
     chain = chain_of(unit)
-    AuditHead.objects.bulk_create([AuditHead(chain=chain)], ignore_conflicts=True)
-    head = AuditHead.objects.select_for_update(of=("self",)).get(chain=chain)
+    head = _head(chain)
     events = []
     for entry in entries:
         event = AuditEvent(
@@ -81,6 +80,16 @@ def record_many(
         AuditEvent.objects.bulk_create(events)
         head.save(update_fields=("position", "hash"))
     return events
+
+
+def _head(chain: str) -> AuditHead:
+    """The end of a chain, locked until the transaction ends; a new chain begins with its first event."""
+    rows = AuditHead.objects.select_for_update(no_key=True).filter(chain=chain)
+    head = rows.first()
+    if head is None:
+        AuditHead.objects.bulk_create([AuditHead(chain=chain)], ignore_conflicts=True)
+        head = rows.get()
+    return head
 
 
 def record(

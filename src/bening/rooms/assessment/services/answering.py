@@ -13,7 +13,7 @@ from bening.foundation.audit.services import Entry, record_many
 from bening.foundation.workflow.policy import PolicyError
 from bening.kernel.lke import Instrument, read_answers
 from bening.rooms.assessment import policies
-from bening.rooms.assessment.models import Answer, Sheet
+from bening.rooms.assessment.models import Answer, Assessment, Sheet
 from bening.rooms.assessment.rules.folding import folded, names_of, standing
 from bening.rooms.assessment.selectors.facts import instrument_of
 from bening.rooms.assessment.selectors.phases import open_layers
@@ -48,10 +48,14 @@ class Given:
 
 
 def locked(sheet: Sheet) -> Sheet:
-    """The sheet as it stands now, locked until the transaction ends, with its assessment and unit."""
-    return (
-        Sheet.objects.select_for_update(of=("self",), no_key=True).select_related("assessment__unit").get(pk=sheet.pk)
-    )
+    """The sheet as it stands now, locked until the transaction ends, with its assessment and unit.
+
+    The assessment is read after the lock: who moves it on holds its sheets, so an answer that waited sees the new
+    phase.
+    """
+    row = Sheet.objects.select_for_update(no_key=True).get(pk=sheet.pk)
+    row.assessment = Assessment.objects.select_related("unit").get(pk=row.assessment_id)
+    return row
 
 
 def answer_save(*, by: Actor, at: datetime, sheet: Sheet, given: Given) -> Sheet:

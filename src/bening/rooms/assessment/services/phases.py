@@ -19,7 +19,7 @@ from bening.kernel.process import Effect, Phase, Result
 from bening.rooms.assessment import policies
 from bening.rooms.assessment.enums import Layer
 from bening.rooms.assessment.links import room_url
-from bening.rooms.assessment.models import Answer, Assessment, PhaseStep, PrerequisiteCheck, SheetStep
+from bening.rooms.assessment.models import Answer, Assessment, PhaseStep, PrerequisiteCheck, Sheet, SheetStep
 from bening.rooms.assessment.rules.guarding import Shortfall
 from bening.rooms.assessment.rules.stepping import UNDONE
 from bening.rooms.assessment.selectors.people import holders
@@ -149,6 +149,7 @@ def _locked(assessment: Assessment, seen: int) -> Assessment:
     row = rows.get(pk=assessment.pk)
     if row.row_version != seen:
         raise PolicyError(STALE)
+    list(Sheet.objects.select_for_update(no_key=True).filter(assessment=row).order_by("pk").values_list("pk"))
     return row
 
 
