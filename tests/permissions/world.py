@@ -42,7 +42,6 @@ from bening.rooms.plans.exports.xlsx import plan_xlsx
 from bening.rooms.plans.imports.sheet.services import MEDIA_TYPE
 from bening.rooms.plans.models import BulkChange, Comment, Component, Item, Occurrence, Plan, PlanImport, SavedView
 
-
 WORKSHEET = worksheet(load(), {"LKE": Answers({}, {})})
 
 

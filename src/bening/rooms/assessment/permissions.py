@@ -30,6 +30,7 @@ SET_SEATS = Permission(
 )
 
 RECORDERS = frozenset({Role.ADMIN, Role.TPI, Role.INSPECTORATE})
+"""Who writes down what was decided outside of Bening."""
 BY_PHASE_ACTOR = {
     "unit": frozenset({Role.ADMIN, Role.SECRETARY, Role.LEADER}),
     "province": JUDGE_PROVINCE.roles,
