@@ -46,7 +46,7 @@ def test_the_menu_shows_what_the_role_may(client_for, role, there, absent):
 def test_the_menu_of_a_system_administrator(client_for):
     labels, _ = menu_of(client_for(make_user(is_system_admin=True)))
 
-    assert labels == ["Tugas saya", "Daftar satuan kerja", "Pengguna", "Cara memakai", "Glosarium"]
+    assert labels == ["Tugas saya", "Daftar satuan kerja", "Pengguna", "Angka dan sumber", "Cara memakai", "Glosarium"]
 
 
 def test_the_place_where_one_is_is_marked(client_for, world):
