@@ -217,7 +217,7 @@ def main() -> None:
         port = free.getsockname()[1]
     command = "import sys; from bening.cli import main; sys.exit(main())"
     words = [sys.executable, "-c", command, "up", "--host", HOST, "--port", str(port), "--no-jobs"]
-    server = subprocess.Popen(words, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         await_server(port)
         measure(port, server.pid, made)
