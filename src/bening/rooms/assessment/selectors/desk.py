@@ -23,7 +23,7 @@ from bening.rooms.assessment.rules.judging import (
 from bening.rooms.assessment.selectors.facts import instrument_of
 from bening.rooms.assessment.selectors.filling import answer_words
 from bening.rooms.assessment.selectors.phases import open_layers
-from bening.rooms.assessment.selectors.sheets import sheets_of
+from bening.rooms.assessment.selectors.sheets import readable_sheets
 
 JUDGING = (Layer.PROVINCE, Layer.TPI, Layer.TPN)
 """The layers that judge."""
@@ -151,10 +151,9 @@ class Desk:
 
 def desk_of(by: Actor, assessment: Assessment, layer: Layer) -> Desk:
     """The desk of a layer that judges, for anybody who judges at any layer (one query)."""
-    newest = sheets_of(assessment)
-    sheet = newest.get(layer) or Sheet(assessment=assessment, layer=layer)
+    readable = readable_sheets(by, assessment)
+    sheet = readable.get(layer) or Sheet(assessment=assessment, layer=layer)
     reason = policies.why_not(policies.check_answer, by, sheet, open_layers(assessment))
-    readable = {one: sheet for one, sheet in newest.items() if policies.can_see(by, sheet)}
     return Desk(assessment, layer, readable, reason)
 
 

@@ -16,7 +16,7 @@ from bening.rooms.assessment.enums import FindingState, Layer
 from bening.rooms.assessment.models import Answer, Assessment, Duty, Finding, Sheet
 from bening.rooms.assessment.rules.typing import Typed
 from bening.rooms.assessment.selectors.facts import instrument_of
-from bening.rooms.assessment.selectors.sheets import Filling
+from bening.rooms.assessment.selectors.sheets import Filling, newest_of
 
 ASPECTS = {"P": "Pemenuhan", "R": "Reform", "H": "Hasil"}
 """The parts of the worksheet by the first letter of the ids of their questions."""
@@ -138,12 +138,11 @@ def board(sheet: Sheet, instrument: Instrument) -> Board:
 
 def readable_now(by: Actor) -> dict[Layer, Sheet]:
     """The newest fillings of the actor's unit and year that she may read, each with its assessment (one query)."""
-    newest: dict[str, Sheet] = {}
     rows = Sheet.objects.filter(assessment__unit=by.unit, assessment__year=by.year).select_related("assessment")
-    for sheet in rows.order_by("round"):
+    sheets = list(rows.order_by("round"))
+    for sheet in sheets:
         sheet.assessment.unit = by.unit
-        newest[sheet.layer] = sheet
-    return {one: newest[one] for one in Layer if one in newest and policies.can_see(by, newest[one])}
+    return newest_of(sheet for sheet in sheets if policies.can_see(by, sheet))
 
 
 def part_of(sheet: Sheet, items: Sequence[str], known: Mapping[str, Answer]) -> Filling:

@@ -10,13 +10,12 @@ from bening.foundation.accounts.permissions import Actor
 from bening.kernel.lke import Predicate, Score, score
 from bening.kernel.lke.instrument import Item
 from bening.kernel.lke.numbers import shown
-from bening.rooms.assessment import policies
 from bening.rooms.assessment.enums import Layer
 from bening.rooms.assessment.models import Answer, Assessment, Sheet
 from bening.rooms.assessment.rules.judging import areas_of, values_of
 from bening.rooms.assessment.selectors.facts import instrument_of
 from bening.rooms.assessment.selectors.filling import answer_words
-from bening.rooms.assessment.selectors.sheets import sheets_of
+from bening.rooms.assessment.selectors.sheets import readable_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Layers:
 
 def layers_of(by: Actor, assessment: Assessment, *, area: str = "", differing: bool = False) -> Layers:
     """Everything on the page (two queries); ``area`` and ``differing`` narrow the questions only."""
-    sheets = {layer: sheet for layer, sheet in sheets_of(assessment).items() if policies.can_see(by, sheet)}
+    sheets = readable_sheets(by, assessment)
     instrument = instrument_of(assessment)
     scores = {layer: score(instrument, sheet.answers) for layer, sheet in sheets.items()}
     notes, areas = _notes(sheets), areas_of(instrument)

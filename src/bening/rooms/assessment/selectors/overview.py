@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bening.foundation.accounts.permissions import Actor
 from bening.foundation.kit.charts.bars import BarRow
 from bening.kernel.lke import Check, Instrument, Path, Predicate, Score, path_to, score
 from bening.kernel.lke.instrument import Provenance, Status
-from bening.rooms.assessment import policies
 from bening.rooms.assessment.enums import Layer
 from bening.rooms.assessment.models import Assessment, Duty, Sheet
 from bening.rooms.assessment.selectors.facts import instrument_of
-from bening.rooms.assessment.selectors.sheets import sheets_of
 
 STANDINGS = {
     Status.VERIFIED: "terbaca di naskah peraturan",
@@ -52,11 +49,6 @@ class Worth:
     @property
     def passed(self) -> int:
         return sum(row.check.passed for row in self.gates)
-
-
-def readable_sheets(by: Actor, assessment: Assessment) -> dict[Layer, Sheet]:
-    """The newest fillings that the person may read."""
-    return {layer: sheet for layer, sheet in sheets_of(assessment).items() if policies.can_see(by, sheet)}
 
 
 def efforts_of(assessment: Assessment) -> dict[str, int]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bening.foundation.accounts.permissions import Actor
 from bening.foundation.units.models import Unit
 from bening.kernel.lke import Instrument, Score, score
+from bening.rooms.assessment import policies
 from bening.rooms.assessment.enums import Layer
 from bening.rooms.assessment.models import Answer, Assessment, Sheet
 from bening.rooms.assessment.selectors.facts import instrument_of
@@ -27,13 +29,27 @@ class Filling:
     entries: Mapping[str, Answer]
 
 
-def sheets_of(assessment: Assessment) -> dict[Layer, Sheet]:
-    """The newest round of each layer that has begun, in the order of the process (one query)."""
-    newest: dict[str, Sheet] = {}
-    for sheet in Sheet.objects.filter(assessment=assessment).order_by("round"):
-        sheet.assessment = assessment
-        newest[sheet.layer] = sheet
+def newest_of(sheets: Iterable[Sheet]) -> dict[Layer, Sheet]:
+    """The last of each layer's, given in the order of their rounds; the layers in the order of the process."""
+    newest = {sheet.layer: sheet for sheet in sheets}
     return {layer: newest[layer.value] for layer in Layer if layer.value in newest}
+
+
+def sheets_of(assessment: Assessment) -> dict[Layer, Sheet]:
+    """The newest round of each layer that has begun (one query)."""
+    return newest_of(_rounds(assessment))
+
+
+def readable_sheets(by: Actor, assessment: Assessment) -> dict[Layer, Sheet]:
+    """The newest round of each layer that the person may read: while assessors make a further one, the signed one."""
+    return newest_of(sheet for sheet in _rounds(assessment) if policies.can_see(by, sheet))
+
+
+def _rounds(assessment: Assessment) -> list[Sheet]:
+    sheets = list(Sheet.objects.filter(assessment=assessment).order_by("round"))
+    for sheet in sheets:
+        sheet.assessment = assessment
+    return sheets
 
 
 def filling(sheet: Sheet) -> Filling:

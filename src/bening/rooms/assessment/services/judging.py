@@ -34,9 +34,10 @@ def judgement_save(
     ``agreed_to`` is the number of the unit's answer where she takes it over: PolicyError where there is a newer one.
     Raises what ``services.answering.answers_save`` raises.
     """
-    sheet = sheet_start(by=by, at=at, assessment=assessment, layer=layer)
-    if agreed_to is not None and _number(sheets_of(assessment).get(Layer.UNIT), given.item) != agreed_to:
+    begun = sheets_of(assessment)
+    if agreed_to is not None and _number(begun.get(Layer.UNIT), given.item) != agreed_to:
         raise PolicyError(CHANGED.format(item=given.item[:40]))
+    sheet = begun.get(layer) or sheet_start(by=by, at=at, assessment=assessment, layer=layer)
     return answer_save(by=by, at=at, sheet=sheet, given=given)
 
 

@@ -55,6 +55,7 @@ def sheet_pass_on(*, by: Actor, at: datetime, sheet: Sheet, note: str = "") -> S
         row.signed_at = at
         freeze(row, at=at, signatures=[*before, step])
     row.save()
+    _record(by, at, row, step)
     if target is SheetState.SIGNED:
         _tell(leaders_of(row.assessment, MANAGERS), by, at, row, f"menandatangani lembar {row.get_layer_display()}")
     else:
@@ -69,8 +70,9 @@ def sheet_send_back(*, by: Actor, at: datetime, sheet: Sheet, note: str) -> Shee
     before = signatures_in(steps_of(row))
     policies.check_send_back(by, row, chain_of(row), open_layers(row.assessment))
     note = required(note, "Tulis apa yang perlu diperbaiki.")
-    _step(by, at, row, SheetState.OPEN, note)
+    step = _step(by, at, row, SheetState.OPEN, note)
     row.save()
+    _record(by, at, row, step)
     _tell([step.by for step in before], by, at, row, f"mengembalikan lembar {row.get_layer_display()}: {note}")
     return row
 
@@ -82,7 +84,7 @@ def sheet_reopen(*, by: Actor, at: datetime, sheet: Sheet, note: str) -> Sheet:
     before = signatures_in(steps_of(row))
     policies.check_reopen(by, row, before[-1].by_id if before else None, open_layers(row.assessment))
     note = required(note, "Tulis alasan lembar ini dibuka kembali.")
-    _step(by, at, row, SheetState.OPEN, note)
+    _record(by, at, row, _step(by, at, row, SheetState.OPEN, note))
     row.signed_at, row.frozen, row.frozen_hash = None, "", ""
     row.save()
     _tell([step.by for step in before], by, at, row, f"membuka kembali lembar {row.get_layer_display()}: {note}")
@@ -128,14 +130,25 @@ def _check_whole(row: Sheet, note: str) -> None:
 
 
 def _step(by: Actor, at: datetime, row: Sheet, target: SheetState, note: str) -> SheetStep:
-    """Move a locked sheet with its step and its event; the caller saves it."""
-    move = SHEET.move(row.state, target)
+    """Move a locked sheet with its step; the caller saves and records it."""
+    SHEET.move(row.state, target)
     step = SheetStep.objects.create(sheet=row, source=row.state, target=target, note=note, by=by.user, at=at)
-    data = {"from": row.state, "to": target.value, "note": note, "layer": row.layer, "hash": row.frozen_hash}
     row.state = target
     row.row_version += 1
-    record(by=by.user, at=at, unit=by.unit, verb=move.verb, target=row, data=data)
     return step
+
+
+def _record(by: Actor, at: datetime, row: Sheet, step: SheetStep) -> None:
+    """The event of a step, with the hash of what is frozen at that moment."""
+    data = {
+        "from": step.source,
+        "to": str(step.target),
+        "note": step.note,
+        "layer": row.layer,
+        "hash": row.frozen_hash,
+    }
+    verb = SHEET.move(step.source, step.target).verb
+    record(by=by.user, at=at, unit=by.unit, verb=verb, target=row, data=data)
 
 
 def _people(chain: Chain, target: SheetState) -> list[User]:

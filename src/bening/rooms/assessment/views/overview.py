@@ -13,7 +13,7 @@ from bening.foundation.workflow.policy import REFUSED
 from bening.kernel.lke import Predicate, explain
 from bening.rooms.assessment.permissions import MANAGE_ASSESSMENT
 from bening.rooms.assessment.selectors import overview as selectors
-from bening.rooms.assessment.selectors.sheets import assessment_of
+from bening.rooms.assessment.selectors.sheets import assessment_of, readable_sheets
 from bening.rooms.assessment.services.opening import assessment_open
 from bening.rooms.assessment.views.common import assessment_in, chosen_sheet, layer_tabs, to
 
@@ -24,7 +24,7 @@ def overview(request: UnitRequest) -> HttpResponse:
     if assessment is None:
         may_manage = request.actor.may(MANAGE_ASSESSMENT)
         return render(request, "assessment/unopened.html", {"may_manage": may_manage, "targets": list(Predicate)})
-    sheets = selectors.readable_sheets(request.actor, assessment)
+    sheets = readable_sheets(request.actor, assessment)
     sheet = chosen_sheet(request, sheets)
     context = {
         "assessment": assessment,
@@ -39,7 +39,7 @@ def overview(request: UnitRequest) -> HttpResponse:
 def score(request: UnitRequest) -> HttpResponse:
     """Why the score is what it is: every part, question and clause."""
     assessment = assessment_in(request)
-    sheets = selectors.readable_sheets(request.actor, assessment)
+    sheets = readable_sheets(request.actor, assessment)
     sheet = chosen_sheet(request, sheets)
     result = selectors.score_of(sheet)
     context = {

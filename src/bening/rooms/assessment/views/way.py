@@ -8,13 +8,14 @@ from bening.foundation.accounts.requests import UnitRequest
 from bening.foundation.kit.views import UNPROCESSABLE, render
 from bening.kernel.lke import AnswersError, what_if
 from bening.rooms.assessment.selectors import overview, way
+from bening.rooms.assessment.selectors.sheets import readable_sheets
 from bening.rooms.assessment.views.common import assessment_in, chosen_sheet, layer_tabs
 
 
 def way_to(request: UnitRequest) -> HttpResponse:
     """The fewest things that suffice, everything that could still gain, and a what-if that saves nothing."""
     assessment = assessment_in(request)
-    sheets = overview.readable_sheets(request.actor, assessment)
+    sheets = readable_sheets(request.actor, assessment)
     sheet = chosen_sheet(request, sheets)
     effort = overview.efforts_of(assessment)
     now = overview.worth(sheet, effort)
