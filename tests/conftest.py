@@ -16,6 +16,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from tests.audit_guards import audit_guards_step_aside_when_a_test_database_is_emptied  # noqa: F401
+from tests.browser import browser  # noqa: F401 - one for each worker, whoever asks first
 from tests.foundation.files.servers import clamd_server, seaweed  # noqa: F401 - started once, whoever asks
 from tests.strict_client import StrictClient
 

@@ -140,10 +140,12 @@ def test_units_are_found_added_moved_and_put_out_of_use(root: StrictClient) -> N
 
 def test_institutions_are_added_and_renamed(root: StrictClient) -> None:
     assert root.get("/sistem/instansi/tambah/").status_code == 200
-    root.post("/sistem/instansi/tambah/", {"code": "bps", "name": "Badan Pusat Statistik", "short_name": "BPS"})
+    given = {"code": "bps", "name": "Badan Pusat Statistik", "short_name": "BPS", "kind": "kl"}
+    assert root.post("/sistem/instansi/tambah/", {**given, "kind": ""}).status_code == 422
+    root.post("/sistem/instansi/tambah/", given)
     row = Institution.objects.get(code="bps")
     assert root.get(f"/sistem/instansi/{row.pk}/").status_code == 200
-    root.post(f"/sistem/instansi/{row.pk}/", {"code": "bps", "name": "BPS RI", "short_name": "BPS"})
+    root.post(f"/sistem/instansi/{row.pk}/", {**given, "name": "BPS RI"})
     row.refresh_from_db()
     assert row.name == "BPS RI"
     assert root.post("/sistem/instansi/tambah/", {"code": "bps", "name": "X", "short_name": "X"}).status_code == 422

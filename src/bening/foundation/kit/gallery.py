@@ -13,6 +13,7 @@ from . import forms
 from .charts.bars import BarRow
 from .charts.heat import HeatCell, HeatRow
 from .charts.months import MonthCounts
+from .charts.radar import Ring
 from .nav import NavItem, Shell
 from .pagination import paginate
 from .states import STATES
@@ -21,6 +22,7 @@ from .views import render
 TODAY = dt.date(2025, 7, 14)
 EXAMPLE_UNIT = "656382"
 """The office of the example year, whose people can try an upload here."""
+AREA_SHARES = [Decimal(share) for share in (70, 71, 69, 63, 81, 71)]
 KINDS = [("sk", "Surat keputusan"), ("notulen", "Notulen rapat"), ("foto", "Foto kegiatan")]
 STATUS = [("", "Semua"), ("late", "Terlambat"), ("review", "Menunggu pemeriksaan"), ("done", "Selesai")]
 
@@ -174,6 +176,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "months": _months(),
         "heat": _heat(),
         "bars_data": _bars(),
+        "spokes": ["MP", "PT", "SDM", "AK", "PW", "PP"],
+        "rings": [Ring("least", "Ambang WBK", [Decimal(60)] * 6), Ring("now", "2025", AREA_SHARES)],
         "points": [("2021", 58.1), ("2022", 61.4), ("2023", 60.2), ("2024", 70.44)],
         "late_due": TODAY - dt.timedelta(days=3),
         "soon_due": TODAY + dt.timedelta(days=2),

@@ -11,7 +11,6 @@ from bening.foundation.files.models import StoredFile
 from bening.kernel.lke import Instrument, read_answers
 from bening.kernel.lke.answers import Answers
 from bening.kernel.lke.sheet import SheetReading, read_worksheet
-from bening.kernel.lke.worksheet import worksheet
 from bening.kernel.process.model import Layer as ReadLayer
 from bening.rooms.assessment.enums import Layer
 from bening.rooms.assessment.models import Answer, Assessment, Sheet
@@ -48,6 +47,8 @@ class DryRun:
 
 def workbook(instrument: Instrument, sheets: Sequence[Sheet]) -> bytes:
     """The filled worksheet, a sheet for each filling; the blank one without any."""
+    from bening.kernel.lke.worksheet import worksheet  # openpyxl is wanted only here
+
     filled = {str(sheet.get_layer_display()): read_answers(instrument, sheet.answers) for sheet in sheets}
     return worksheet(instrument, filled or {BLANK: Answers({}, {})})
 
